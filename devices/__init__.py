@@ -1,0 +1,1 @@
+"""Everything with a plug: protocol codecs, drivers and simulators. Knows nothing of the kiosk."""

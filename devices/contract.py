@@ -1,0 +1,279 @@
+"""What the rest of the program may know of a device: events, ports, states, errors.
+
+Standard library only. Values are those of the MQTT contract (mqtt.md, "Values").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+
+class LinkState(StrEnum):
+    """Whether a device answers at all. Never a statement about a position."""
+
+    ONLINE = "online"
+    OFFLINE = "offline"
+
+
+class Fault(StrEnum):
+    """The four ways a device fails; they are never folded into one."""
+
+    NO_ANSWER = "no_answer"
+    BAD_FRAME = "bad_frame"
+    REFUSED = "refused"
+    MECHANICAL = "mechanical"
+
+
+class DeviceError(Exception):
+    """A device did not do what it was asked; nothing is assumed to have happened.
+
+    ``detail`` is for the log and holds no personal data.
+    """
+
+    def __init__(self, fault: Fault, device: str, detail: str = "") -> None:
+        super().__init__(f"{device}: {fault}{f' ({detail})' if detail else ''}")
+        self.fault = fault
+        self.device = device
+        self.detail = detail
+
+
+class Tech(StrEnum):
+    """How a credential was read (mqtt.md, ``tech``)."""
+
+    EM4100 = "em4100"
+    ISO14443A = "iso14443a"
+    WIEGAND = "wiegand"
+    DESFIRE = "desfire"
+    QR = "qr"
+    PIN = "pin"
+    PLATE = "plate"
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """A credential as a reader gives it; ``bits`` is the length of a Wiegand value."""
+
+    tech: Tech
+    value: str
+    bits: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CardPresented:
+    """A card entered the field of a reader; told once for each presentation."""
+
+    credential: Credential
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CardRemoved:
+    """The card left the field."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LinkChanged:
+    """The line to a device came up or went down; told once for each change."""
+
+    state: LinkState
+    at: datetime
+    detail: str = ""
+
+
+ReaderEvent = CardPresented | CardRemoved | LinkChanged
+
+
+class CardReader(Protocol):
+    """A reader that calls back from its own thread until ``close()`` has returned."""
+
+    @property
+    def state(self) -> LinkState:
+        """Whether the line is up."""
+
+    def close(self) -> None:
+        """Stop and join the thread; no callback runs afterwards."""
+
+
+class Action(StrEnum):
+    """What a gate is told to do; absolute, never a toggle."""
+
+    OPEN = "open"
+    CLOSE = "close"
+    HOLD = "hold"
+    RELEASE = "release"
+    LOCK = "lock"
+    UNLOCK = "unlock"
+
+
+class Cause(StrEnum):
+    """Why a gate is told to move."""
+
+    CARD = "card"
+    PASS = "pass"
+    PLATE = "plate"
+    DESK = "desk"
+    FACILITY = "facility"
+    SCHEDULE = "schedule"
+    FIRE = "fire"
+    AMBULANCE = "ambulance"
+
+
+class Result(StrEnum):
+    """What a gate answers to a command."""
+
+    DONE = "done"
+    REFUSED = "refused"
+    EXPIRED = "expired"
+    DUPLICATE = "duplicate"
+    FAILED = "failed"
+
+
+class Position(StrEnum):
+    """Where a barrier was *observed* to be; without a contact it stays ``unknown``."""
+
+    CLOSED = "closed"
+    OPENING = "opening"
+    OPEN = "open"
+    CLOSING = "closing"
+    STOPPED = "stopped"
+    UNKNOWN = "unknown"
+
+
+class Hold(StrEnum):
+    """Whether a gate is held in one position."""
+
+    NONE = "none"
+    OPEN = "open"
+    LOCKED = "locked"
+
+
+class GateEventType(StrEnum):
+    """What a gate noticed by itself."""
+
+    PASSED = "passed"
+    FORCED = "forced"
+    HELD_TOO_LONG = "held_too_long"
+    TAILGATED = "tailgated"
+    TAMPER = "tamper"
+    BUTTON = "button"
+    POWER_ON = "power_on"
+    OFFLINE_READ = "offline_read"
+
+
+@dataclass(frozen=True, slots=True)
+class GateCommand:
+    """One movement, good until ``not_after`` and never afterwards."""
+
+    id: str
+    gate: str
+    action: Action
+    cause: Cause
+    issued_at: datetime
+    not_after: datetime
+    decision: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GateAck:
+    """A gate's answer to the command with the id ``command``."""
+
+    gate: str
+    command: str
+    result: Result
+    at: datetime
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GateState:
+    """What a gate observes of itself. ``loop``: a vehicle stands on it; None where there is none."""
+
+    gate: str
+    seq: int
+    position: Position
+    hold: Hold
+    loop: bool | None
+    fault: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class GateEvent:
+    """Something happened at a gate without a command."""
+
+    gate: str
+    id: str
+    seq: int
+    type: GateEventType
+    at: datetime
+    direction: str | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GateAvailability:
+    """Whether a gate is reachable."""
+
+    gate: str
+    link: LinkState
+
+
+GateReport = GateAck | GateState | GateEvent | GateAvailability
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """One MQTT message to be sent; ``expiry_seconds`` is the MQTT 5 message expiry."""
+
+    topic: str
+    payload: bytes
+    qos: int = 1
+    retain: bool = False
+    expiry_seconds: int | None = None
+    response_topic: str | None = None
+    correlation: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One MQTT message that arrived. ``mid`` is needed to acknowledge it."""
+
+    topic: str
+    payload: bytes
+    qos: int
+    retain: bool
+    dup: bool
+    mid: int
+    response_topic: str | None = None
+    correlation: bytes | None = None
+
+
+class GateProfile(Protocol):
+    """How one gate is spoken to: pure, no input or output of its own."""
+
+    @property
+    def gate(self) -> str:
+        """The gate's id."""
+
+    def topics(self) -> Sequence[str]:
+        """The topic filters whose messages ``reports`` understands."""
+
+    def encode(self, command: GateCommand, now: datetime) -> Sequence[Publication]:
+        """The messages that carry a command; their expiry is the time left at ``now``.
+
+        Raises:
+            DeviceError: REFUSED where the profile cannot do that action, or no time is left.
+        """
+
+    def reports(self, message: Incoming) -> Sequence[GateReport]:
+        """What a message says; empty where it is not this gate's.
+
+        Raises:
+            DeviceError: BAD_FRAME where it is this gate's topic but not its language.
+        """

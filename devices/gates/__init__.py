@@ -1,0 +1,1 @@
+"""Barriers and doors, one package a profile."""

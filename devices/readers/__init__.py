@@ -1,0 +1,1 @@
+"""Card, document and code readers."""

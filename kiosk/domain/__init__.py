@@ -1,0 +1,1 @@
+"""Words and rules of the service centre. Imports nothing of ours."""

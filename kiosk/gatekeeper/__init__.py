@@ -1,0 +1,1 @@
+"""The headless gatekeeper: a read in, a decision out."""

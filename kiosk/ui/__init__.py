@@ -1,0 +1,1 @@
+"""Qt front ends: show and ask, decide nothing."""
