@@ -60,7 +60,7 @@ def _to_text(value: Any) -> Any:
 
 
 Name = Annotated[str, msgspec.Meta(pattern=NAME)]
-Id = Annotated[str, msgspec.Meta(pattern=ULID, description="ULID")]
+Id = Annotated[str, msgspec.Meta(pattern=ULID, max_length=26, description="ULID")]
 Count = Annotated[int, msgspec.Meta(ge=0)]
 Version = Literal[1]
 
