@@ -115,8 +115,9 @@ class Card(Record):
     number: Mapped[str] = mapped_column(String(600), unique=True)
     tech: Mapped[Tech] = mapped_column(by_value(Tech))
     raw: Mapped[str] = mapped_column(String(512))
-    low32: Mapped[int | None] = mapped_column(BigInteger, default=None)
     assurance: Mapped[int]
+    state_since: Mapped[datetime] = mapped_column(UtcDateTime)
+    low32: Mapped[int | None] = mapped_column(BigInteger, default=None)
     state: Mapped[CardState] = mapped_column(by_value(CardState), default=CardState.BLANK)
     kind: Mapped[CardKind | None] = mapped_column(by_value(CardKind), default=None)
     holder_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"), index=True, default=None)
@@ -125,7 +126,6 @@ class Card(Record):
     valid_from: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     valid_until: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     issued_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
-    state_since: Mapped[datetime] = mapped_column(UtcDateTime)
     replaced_by: Mapped[str | None] = mapped_column(ForeignKey("card.id"), default=None)
     clone_suspected_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     revision: Mapped[int] = mapped_column(BigInteger, index=True, default=0)
