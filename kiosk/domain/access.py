@@ -41,7 +41,7 @@ class Reason(StrEnum):
     WRONG_GATE = "wrong_gate"
     OUTSIDE_HOURS = "outside_hours"
     NOT_APPROVED = "not_approved"
-    PASS_USED = "pass_used"
+    PASS_USED = "pass_used"  # noqa: S105 - a visitor's pass, no secret
     PASSBACK = "passback"
     INTERLOCK = "interlock"
     SECOND_PERSON_NEEDED = "second_person_needed"

@@ -57,7 +57,7 @@ class Change(Record):
     at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
-def entry_hash(  # noqa: PLR0917 - the order is the order that is hashed
+def entry_hash(
     before: bytes, seq: int, at: datetime, actor: str, action: str, subject: str,
     facts: Mapping[str, Any],
 ) -> bytes:  # fmt: skip
