@@ -1,0 +1,1 @@
+"""Tests: `unit/` mirrors the source, `integration/` joins rooms, `end_to_end/` starts processes."""
