@@ -105,3 +105,11 @@ class Actor:
 def system(name: str) -> Actor:
     """Return an actor for a process of ours, which may do what its own code does."""
     return Actor(f"system:{name}", name, frozenset(Duty))
+
+
+@dataclass(frozen=True)
+class Override:
+    """A supervisor's second sign-in for one unusual step, with the reason given."""
+
+    staff_id: str
+    reason: str

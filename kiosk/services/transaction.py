@@ -68,8 +68,8 @@ class Action(StrEnum):
 class Rules:
     """The numbers of domain.md a site may change (``[rules]`` of the settings)."""
 
-    quota: Quota = Quota()
-    fees: FeeTable = FeeTable()
+    quota: Quota = field(default_factory=Quota)
+    fees: FeeTable = field(default_factory=FeeTable)
     visitor_days_kept: int = 30
 
 
@@ -170,7 +170,7 @@ class Desk:
     engine: Engine
     vault: Vault
     clock: Callable[[], datetime]
-    rules: Rules = Rules()
+    rules: Rules = field(default_factory=Rules)
 
     @contextmanager
     def transaction(self, actor: Actor) -> Iterator[Transaction]:
