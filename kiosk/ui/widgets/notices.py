@@ -57,13 +57,16 @@ class Notice(Panel):
 
 
 class Toast(Panel):
-    """A short confirmation; never the only place where a result is shown."""
+    """A short confirmation over ``place``; never the only place where a result is shown."""
 
-    def __init__(self, theme: Theme, text: str = "", icon: str = "success") -> None:
-        self._icon = IconLabel(theme, icon, theme.em_mm("body") * 1.2, "surface", "fill")
-        self._words = Text(text, "body", "surface")
+    def __init__(self, theme: Theme, place: QWidget) -> None:
+        self._icon = IconLabel(theme, "success", theme.em_mm("body") * 1.2, "surface", "fill")
+        self._words = Text("", "body", "surface")
         words = row(self._icon, self._words, spacing=theme.space(1))
         super().__init__(theme, words, "toast", 2, 1)
+        self.setParent(place)
+        self.hide()
+        self._place = place
         self._away = QTimer(self, singleShot=True, interval=theme.durations.toast)
         self._away.timeout.connect(self.hide)
 
@@ -72,14 +75,13 @@ class Toast(Panel):
         """Return the words shown last."""
         return self._words.text()
 
-    def show_over(self, place: QWidget, text: str, icon: str = "success") -> None:
-        """Show ``text`` for some seconds over the lower edge of ``place``."""
+    def announce(self, text: str, icon: str = "success") -> None:
+        """Show ``text`` for some seconds over the lower edge of its place."""
         self._words.setText(text)
         self._icon.set_icon(icon, "surface", icons.emphasis(icon))
-        self.setParent(place)
         self.adjustSize()
-        left = (place.width() - self.width()) // 2
-        self.move(left, place.height() - self.height() * 2)
+        left = (self._place.width() - self.width()) // 2
+        self.move(left, self._place.height() - self.height() * 2)
         self.show()
         self.raise_()
         self._away.start()
