@@ -139,3 +139,20 @@ class FacilityClient(Record):
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     operations: Mapped[list[str]] = mapped_column(JSON)
     retired: Mapped[bool] = mapped_column(default=False)
+
+
+DESK_CLIENT = "desk"
+DESK_OPERATIONS = frozenset(
+    {
+        "ping",
+        "gate/open",
+        "gate/hold",
+        "gate/release",
+        "gate/lock",
+        "gate/unlock",
+        "gate/list",
+        "card/show",
+        "decision/list",
+    }
+)
+"""What our own desks may ask; every other client has what the site file gives it."""

@@ -1,0 +1,1 @@
+"""What the gatekeeper asks of the database and writes to it."""

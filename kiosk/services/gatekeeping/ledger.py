@@ -1,0 +1,187 @@
+"""The gatekeeper's one long-lived connection: Core statements, no ORM.
+
+A decision is written with the commands and gate reports of its batch in one commit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import Connection, Engine, delete, func, select
+
+from kiosk.domain.access import Holding, Presence
+from kiosk.domain.audit import Change, LedgerHead
+from kiosk.domain.cards import Card
+from kiosk.domain.gatelog import (
+    AccessEvent,
+    Answered,
+    Enforcement,
+    StandingAlert,
+    Whereabouts,
+)
+from kiosk.services.gatekeeping.batch import Batch, Row, Statements
+from kiosk.services.gatekeeping.site_view import (
+    Grants,
+    SiteView,
+    load_holdings,
+    load_site,
+)
+from kiosk.store.engine import WRITING, is_sqlite
+
+REMEMBERED_READS = 100_000
+
+
+class Ledger:
+    """The long-lived connection. Any SQLAlchemy error leaves it usable after ``recover``."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._sqlite = is_sqlite(engine)
+        self._connection: Connection | None = None
+        self._version = -1
+        self._statements = Statements(engine.dialect.name)
+
+    @property
+    def watches_for_free(self) -> bool:
+        """Whether ``moved`` costs microseconds, so that it can be asked before each decision."""
+        return self._sqlite
+
+    def recover(self) -> None:
+        """Let a broken connection go; the next use opens another."""
+        if self._connection is not None:
+            self._connection.invalidate()
+            self._connection.close()
+            self._connection = None
+        self._version = -1
+
+    def close(self) -> None:
+        """Give the connection back."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def moved(self) -> bool:
+        """Return whether anybody else may have committed since the last ``revision``."""
+        if not self._sqlite:
+            return True
+        driver = self._open().connection.driver_connection
+        assert driver is not None
+        found = int(driver.execute("PRAGMA data_version").fetchone()[0])
+        moved, self._version = found != self._version, found
+        return moved
+
+    def revision(self) -> int:
+        """Return the newest committed revision."""
+        with self._reading() as connection:
+            return connection.scalar(select(LedgerHead.revision)) or 0
+
+    def changes(self, after: int) -> list[tuple[int, str]]:
+        """Return (revision, card id) since a revision, in order; an empty id is the site."""
+        wanted = select(Change.revision, Change.subject).where(Change.revision > after)
+        with self._reading() as connection:
+            rows = connection.execute(wanted.order_by(Change.revision)).all()
+            return [(row[0], row[1]) for row in rows]
+
+    def site(self, today: date) -> SiteView | None:
+        """Return the site, or None before one was applied."""
+        with self._reading() as connection:
+            return load_site(connection, today)
+
+    def holdings(
+        self, levels: Mapping[str, Grants], only: Sequence[str] | None = None
+    ) -> Iterator[tuple[str, str, Holding]]:
+        """Yield (card id, lookup key, holding) of all issued cards, or of ``only`` those."""
+        with self._reading() as connection:
+            yield from load_holdings(connection, levels, only)
+
+    def recent_reads(self) -> list[str]:
+        """Return the ids of the newest reads that were decided, oldest first."""
+        wanted = select(AccessEvent.read_id).order_by(AccessEvent.seq.desc())
+        with self._reading() as connection:
+            rows = connection.execute(wanted.limit(REMEMBERED_READS)).scalars().all()
+            return list(reversed(rows))
+
+    def last_seq(self) -> int:
+        """Return the number of the newest decision, 0 before the first."""
+        with self._reading() as connection:
+            return connection.scalar(select(func.max(AccessEvent.seq))) or 0
+
+    def presences(self) -> dict[str, Presence]:
+        """Return where each credential was last let in to."""
+        wanted = select(Whereabouts.credential, Whereabouts.zone, Whereabouts.since)
+        with self._reading() as connection:
+            return {row[0]: Presence(row[1], row[2]) for row in connection.execute(wanted)}
+
+    def standing_alerts(self) -> list[Row]:
+        """Return the alerts that were not cleared."""
+        wanted = select(StandingAlert.__table__).where(StandingAlert.cleared_at.is_(None))
+        with self._reading() as connection:
+            return [dict(row) for row in connection.execute(wanted).mappings()]
+
+    def decisions(self, after: int, limit: int) -> list[Row]:
+        """Return stored decisions in order."""
+        wanted = select(AccessEvent.__table__).where(AccessEvent.seq > after)
+        with self._reading() as connection:
+            found = connection.execute(wanted.order_by(AccessEvent.seq).limit(limit))
+            return [dict(row) for row in found.mappings()]
+
+    def decision_of(self, read: str) -> Row | None:
+        """Return the stored decision about a read."""
+        wanted = select(AccessEvent.__table__).where(AccessEvent.read_id == read)
+        with self._reading() as connection:
+            row = connection.execute(wanted).mappings().first()
+            return dict(row) if row else None
+
+    def answer(self, client: str, request: str) -> str | None:
+        """Return the reply that was given to a request, if it was."""
+        wanted = select(Answered.reply).where(
+            Answered.client == client, Answered.request == request
+        )
+        with self._reading() as connection:
+            return connection.scalar(wanted)
+
+    def enforced_since(self, revision: int) -> datetime | None:
+        """Return since when decisions follow a revision."""
+        wanted = select(func.min(Enforcement.at)).where(Enforcement.revision >= revision)
+        with self._reading() as connection:
+            return connection.scalar(wanted)
+
+    def card_revision(self, card: str) -> int | None:
+        """Return the revision of a card's last change."""
+        with self._reading() as connection:
+            return connection.scalar(select(Card.revision).where(Card.id == card))
+
+    def record(self, batch: Batch) -> None:
+        """Write a batch in one durable commit, or nothing of it."""
+        connection = self._open()
+        with connection.begin():
+            for statement, rows in self._statements.of(batch):
+                connection.execute(statement, rows)
+
+    def _open(self) -> Connection:
+        if self._connection is None:
+            self._connection = self._engine.execution_options(**{WRITING: True}).connect()
+        return self._connection
+
+    def _reading(self) -> _Reading:
+        return _Reading(self._engine)
+
+
+class _Reading:
+    """A short look on a pooled connection that holds up nobody."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._connection = engine.connect()
+
+    def __enter__(self) -> Connection:
+        return self._connection
+
+    def __exit__(self, *_error: object) -> None:
+        self._connection.close()
+
+
+def forget_old_answers(engine: Engine, before: datetime) -> None:
+    """Drop replies nobody can ask for again."""
+    with engine.execution_options(**{WRITING: True}).begin() as connection:
+        connection.execute(delete(Answered).where(Answered.at < before))
