@@ -65,12 +65,14 @@ class SiteView:
 
 
 def table_of(record: Any) -> Table:
-    table = record._table_of__
+    """Return the Core table of a record."""
+    table = record.__table__
     assert isinstance(table, Table)
     return table
 
 
 def load_site(connection: Connection, today: date) -> SiteView | None:
+    """Return the site with its gates, readers, levels and clients; None before one was applied."""
     site = connection.execute(select(table_of(Site))).mappings().first()
     if site is None:
         return None
@@ -159,6 +161,7 @@ def _clients(connection: Connection) -> dict[str, frozenset[str]]:
 def load_holdings(
     connection: Connection, levels: Mapping[str, Grants], only: Sequence[str] | None
 ) -> Iterator[tuple[str, str, Holding]]:
+    """Yield (card id, lookup key, holding) of all issued cards, or of ``only`` those."""
     access = select(card_access.c.card_id, card_access.c.access_level_id)
     cards = select(
         Card.id, Card.number, Card.kind, Card.state, Card.valid_from, Card.valid_until,
