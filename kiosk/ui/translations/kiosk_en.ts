@@ -183,6 +183,16 @@
         <source>{} 单元</source>
         <translation>Entrance {}</translation>
     </message>
+    <message>
+        <source>{} 幢</source>
+        <comment>key</comment>
+        <translation>{}</translation>
+    </message>
+    <message>
+        <source>{} 单元</source>
+        <comment>key</comment>
+        <translation>{}</translation>
+    </message>
 </context>
 <context>
     <name>_StageBox</name>

@@ -56,3 +56,17 @@ class QuietButton(_TextButton):
     """A link-like action inside a panel."""
 
     kind, ink = "quiet", "primary"
+
+
+class LayoutButton(QPushButton):
+    """A button that holds a layout and is as large as that wants."""
+
+    def sizeHint(self) -> QSize:
+        """Return what the layout asks for; a plain button would ask for its text."""
+        box = self.layout()
+        return box.totalSizeHint() if box else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least the layout can do with."""
+        box = self.layout()
+        return box.totalMinimumSize() if box else super().minimumSizeHint()

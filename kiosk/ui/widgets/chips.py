@@ -5,20 +5,35 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from kiosk.ui.theme import icons
 from kiosk.ui.theme.tokens import Theme
 from kiosk.ui.widgets.buttons import EN_SPACE
 from kiosk.ui.widgets.layout import row
+from kiosk.ui.widgets.painting import font
 
 
-def _chip(theme: Theme, text: str) -> QPushButton:
-    chip = QPushButton(text)
-    chip.setProperty("kind", "chip")
-    chip.setCheckable(True)
-    chip.setFixedHeight(theme.mm(theme.sizes.target_minor))
-    return chip
+class _Chip(QPushButton):
+    """A checkable chip, as wide as its words in bold: so it does not move when chosen."""
+
+    def __init__(self, theme: Theme, text: str) -> None:
+        super().__init__(text)
+        self._bold = QFontMetrics(font(theme, "body", bold=True))
+        self.setProperty("kind", "chip")
+        self.setCheckable(True)
+        self.setFixedHeight(theme.mm(theme.sizes.target_minor))
+
+    def sizeHint(self) -> QSize:
+        """Return the plain size, widened by what bold needs."""
+        plain, words = super().sizeHint(), self.text()
+        wider = self._bold.horizontalAdvance(words) - self.fontMetrics().horizontalAdvance(words)
+        return QSize(plain.width() + max(0, wider), plain.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: words of a chip are never cut."""
+        return self.sizeHint()
 
 
 class Chips(QWidget):
@@ -34,7 +49,7 @@ class Chips(QWidget):
         super().__init__()
         self._labels = dict(labels)
         self._group = QButtonGroup(self)
-        self._chips = {key: _chip(theme, label) for key, label in labels.items()}
+        self._chips = {key: _Chip(theme, label) for key, label in labels.items()}
         for index, chip in enumerate(self._chips.values()):
             self._group.addButton(chip, index)
         self.setLayout(row(*self._chips.values(), None, spacing=theme.space(0.75)))
@@ -72,7 +87,7 @@ class CheckChips(QWidget):
     def __init__(self, theme: Theme, labels: Mapping[str, str], ticked: Sequence[str] = ()) -> None:
         super().__init__()
         self._theme, self._labels = theme, dict(labels)
-        self._chips = {key: _chip(theme, label) for key, label in labels.items()}
+        self._chips = {key: _Chip(theme, label) for key, label in labels.items()}
         px = round(theme.font_px("body") * 1.1)
         for key, chip in self._chips.items():
             chip.setIconSize(QSize(px, px))

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from kiosk.ui.theme import icons
 from kiosk.ui.theme.tokens import Theme
+from kiosk.ui.widgets.buttons import LayoutButton
 from kiosk.ui.widgets.layout import column, row
 from kiosk.ui.widgets.painting import painter_for
 from kiosk.ui.widgets.text import IconLabel, Text
@@ -106,7 +107,7 @@ class Choice(QComboBox):
         icons.paint(painter_for(self), spot, "sort", self._theme.palette.muted, "bold")
 
 
-class CheckRow(QPushButton):
+class CheckRow(LayoutButton):
     """A consent line with a large box, unticked unless the person ticks it."""
 
     def __init__(self, theme: Theme, text: str, *, checked: bool = False) -> None:

@@ -48,6 +48,7 @@ class GateCard(Panel):
         super().__init__(theme, box, "card", 1.5 if compact else 2)
         self.setAccessibleName(name)
         self._commands = self._make_commands(theme, kind)
+        self._commands.setVisible(not compact)
         if not compact:
             for part in (rule(theme), holder(self._numbers), self._commands):
                 box.addWidget(part)

@@ -115,11 +115,11 @@ class SideNav(QFrame):
         leave.setAccessibleName(self.tr("退出登录"))
         leave.clicked.connect(self.sign_out_pressed)
         line = row(
-            IconLabel(theme, "user", 8.5, "on_nav_muted"),
+            IconLabel(theme, "user", 7.5, "on_nav_muted"),
             column(self._user_name, self._shift),
             leave,
-            spacing=theme.space(1),
-            margins=(theme.space(1), 0, 0, 0),
+            spacing=theme.space(0.5),
+            margins=(theme.space(0.5), 0, 0, 0),
         )
         line.setStretch(1, 1)
         return holder(line)

@@ -64,12 +64,13 @@ class NumberPad(QWidget):
 class CodeBoxes(QWidget):
     """The digits of a code, one box each; the next empty box is outlined."""
 
-    def __init__(self, theme: Theme, length: int = 6, size_mm: float = 17) -> None:
+    def __init__(self, theme: Theme, length: int = 6) -> None:
         super().__init__()
+        wide = theme.em_mm("lead") * 1.48
         self._cells = [QFrame() for _ in range(length)]
         self._digits = [Text("", "lead", strong=True, centre=True) for _ in range(length)]
         for cell, digit in zip(self._cells, self._digits, strict=True):
-            cell.setFixedSize(theme.mm(size_mm), theme.mm(size_mm * 1.22))
+            cell.setFixedSize(theme.mm(wide), theme.mm(wide * 1.22))
             cell.setLayout(column(digit))
         self.setLayout(row(*self._cells, None, spacing=theme.space(0.75)))
         self.set_code("")

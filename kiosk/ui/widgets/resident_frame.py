@@ -10,7 +10,7 @@ from kiosk.ui.theme import icons
 from kiosk.ui.theme.tokens import Role, Theme
 from kiosk.ui.widgets.layout import Panel, column, row
 from kiosk.ui.widgets.painting import font, painter_for
-from kiosk.ui.widgets.text import IconBadge, IconLabel, Text
+from kiosk.ui.widgets.text import ElidedText, IconBadge, IconLabel, Text
 
 
 class PageHeader(QFrame):
@@ -49,7 +49,7 @@ class PageHeader(QFrame):
 
     def _words(self, brand: str, *, elder: bool) -> QLayout:
         if elder:
-            return column(None, Text(brand, "body", strong=True), None)
+            return column(None, ElidedText(brand, "body", strong=True), None)
         place = Text(self.tr("物业服务中心"), "caption", "muted")
         return column(None, Text(brand, "caption", strong=True), place, None)
 

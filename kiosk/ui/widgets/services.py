@@ -7,9 +7,10 @@ from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.ui.theme.tokens import Theme, Tone
+from kiosk.ui.widgets.buttons import LayoutButton
 from kiosk.ui.widgets.layout import Panel, column, restyle, row
 from kiosk.ui.widgets.painting import painter_for
 from kiosk.ui.widgets.pills import StatusPill
@@ -17,7 +18,7 @@ from kiosk.ui.widgets.qr_code import QrCode
 from kiosk.ui.widgets.text import IconBadge, IconLabel, Text
 
 
-class Tile(QPushButton):
+class Tile(LayoutButton):
     """A service on the home screen: icon, name and one line of explanation."""
 
     def __init__(
@@ -35,12 +36,7 @@ class Tile(QPushButton):
         self.setAccessibleName(title)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         tone: Tone = "on_primary" if lead else "ink"
-        quiet: Tone = "on_primary_muted" if lead else "muted"
-        words = column(
-            Text(title, "title" if wide else "lead", tone, strong=True),
-            Text(note, "body" if wide else "caption", quiet),
-            spacing=theme.space(0.25),
-        )
+        words = self._words(theme, title, note, lead=lead, wide=wide)
         badge = IconBadge(theme, icon, 30 if wide else 22, "primary", "plain" if lead else "")
         pad = theme.space(2)
         if wide:
@@ -50,6 +46,16 @@ class Tile(QPushButton):
             self.setLayout(line)
         else:
             self.setLayout(column(badge, None, words, margins=(pad, pad, pad, pad)))
+
+    @staticmethod
+    def _words(theme: Theme, title: str, note: str, *, lead: bool, wide: bool) -> QVBoxLayout:
+        tone: Tone = "on_primary" if lead else "ink"
+        quiet: Tone = "on_primary_muted" if lead else "muted"
+        return column(
+            Text(title, "title" if wide else "lead", tone, strong=True),
+            Text(note, "body" if wide else "caption", quiet),
+            spacing=theme.space(0.25),
+        )
 
 
 class LadderState(StrEnum):

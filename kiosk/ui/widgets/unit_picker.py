@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from kiosk.ui.theme.tokens import Theme
+from kiosk.ui.widgets.buttons import LayoutButton
 from kiosk.ui.widgets.layout import column, empty, holder, restyle, row
 from kiosk.ui.widgets.number_pad import NumberPad
 from kiosk.ui.widgets.text import Text
@@ -18,7 +19,7 @@ class _Stage(IntEnum):
     BUILDING, ENTRANCE, ROOM = range(3)
 
 
-class _StageBox(QPushButton):
+class _StageBox(LayoutButton):
     """One of the three answers; pressing it goes back to it."""
 
     def __init__(self, theme: Theme, title: str) -> None:
@@ -127,11 +128,13 @@ class UnitPicker(QWidget):
     def _grid(self) -> QWidget:
         theme, stage, grid = self._theme, self._stage, QGridLayout()
         first = stage is _Stage.BUILDING
+        # Apart from the answers above: a key has no room for a long word.
+        label = self.tr("{} 幢", "key") if first else self.tr("{} 单元", "key")
         values = self._entrances if first else self._entrances[self._answers[0]]
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.space(1))
         for index, value in enumerate(values):
-            key = QPushButton(self._named(stage, value))
+            key = QPushButton(label.format(value))
             key.setProperty("kind", "key")
             key.setFixedHeight(theme.mm(theme.sizes.target * 1.4))
             key.clicked.connect(lambda _on, value=value: self._answer(value))

@@ -1,0 +1,15 @@
+"""Pictures of screens for people to look at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+FOLDER = Path(__file__).parents[2] / "build" / "screens"
+
+
+def save(page: QWidget, name: str) -> None:
+    """Write what ``page`` looks like to build/screens."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    assert page.grab().save(str(FOLDER / f"{name}.png"))
