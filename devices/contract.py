@@ -277,3 +277,23 @@ class GateProfile(Protocol):
         Raises:
             DeviceError: BAD_FRAME where it is this gate's topic but not its language.
         """
+
+
+class BrokerLink(Protocol):
+    """An MQTT connection its owner drives; it queues nothing while it is down."""
+
+    @property
+    def state(self) -> LinkState:
+        """Whether the broker has accepted us and our subscriptions."""
+
+    def pump(self, timeout: float, wake: int | None = None) -> list[Incoming]:
+        """Wait up to ``timeout`` s for traffic or the ``wake`` descriptor; return what came."""
+
+    def publish(self, message: Publication) -> None:
+        """Hand one message to the socket, or raise DeviceError (NO_ANSWER) without a link."""
+
+    def ack(self, message: Incoming) -> None:
+        """Tell the broker that a message is dealt with."""
+
+    def listen(self, topics: Sequence[str]) -> None:
+        """Hear these topics as well, now and on every later connection."""

@@ -199,6 +199,10 @@ class MqttLink:
         if self._client is not None:
             self._client.unsubscribe(topic)
 
+    def listen(self, topics: Sequence[str]) -> None:
+        """Hear these topics as well, at QoS 1, now and on every later connection."""
+        self.subscribe([Subscription(topic) for topic in topics])
+
     def subscribe(self, subscriptions: Sequence[Subscription]) -> None:
         """Add subscriptions, now and on every later connection."""
         known = {each.topic for each in self._subscriptions}

@@ -49,6 +49,7 @@ class GateOrder(Record):
     asked_by: Mapped[str | None] = mapped_column(String(80))
     issued_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     not_after: Mapped[datetime] = mapped_column(UtcDateTime)
+    until_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     acked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     result: Mapped[str | None] = mapped_column(String(12))

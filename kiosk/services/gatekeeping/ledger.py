@@ -17,6 +17,7 @@ from kiosk.domain.gatelog import (
     AccessEvent,
     Answered,
     Enforcement,
+    GateOrder,
     StandingAlert,
     Whereabouts,
 )
@@ -140,6 +141,15 @@ class Ledger:
         )
         with self._reading() as connection:
             return connection.scalar(wanted)
+
+    def running_holds(self) -> dict[str, datetime]:
+        """Return the gates whose last order holds them until a moment, with that moment."""
+        newest = select(GateOrder.gate, func.max(GateOrder.id).label("id")).group_by(GateOrder.gate)
+        last = newest.where(GateOrder.action.in_(("hold", "release", "lock"))).subquery()
+        wanted = select(GateOrder.gate, GateOrder.until_at).join(last, GateOrder.id == last.c.id)
+        with self._reading() as connection:
+            rows = connection.execute(wanted.where(GateOrder.until_at.is_not(None)))
+            return {gate: until for gate, until in rows if until is not None}
 
     def enforced_since(self, revision: int) -> datetime | None:
         """Return since when decisions follow a revision."""

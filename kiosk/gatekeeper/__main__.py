@@ -1,0 +1,153 @@
+"""The gatekeeper's own composition root: drivers, link, ledger and the loop."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from types import FrameType
+
+from devices.contract import CardPresented, CardReader, GateProfile, LinkState, ReaderEvent
+from devices.gates.native.profile import NativeGate
+from devices.messages import root
+from devices.mqtt import BrokerAddress, MqttLink, Subscription
+from devices.readers.em4100.driver import Em4100Reader
+from kiosk.gatekeeper.index import Index
+from kiosk.gatekeeper.loop import Gatekeeper, Limits, LocalReads, health_of
+from kiosk.services.gatekeeping.ledger import Ledger
+from kiosk.services.gatekeeping.site_view import GateView, SiteView
+from kiosk.store.engine import open_database
+
+log = logging.getLogger(__name__)
+
+SESSION_SECONDS = 7 * 24 * 3600
+"""How long the broker keeps reads for a gatekeeper that is away."""
+PROFILES: dict[str, Callable[[str, str], GateProfile]] = {"native": NativeGate}
+DRIVERS = {"em4100": Em4100Reader}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a gatekeeper is started with; ``site`` must be the one in the database."""
+
+    database_url: str
+    broker: BrokerAddress
+    client_id: str
+    site: str
+    limits: Limits
+    version: str
+    pseudonym_key: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
+
+
+class WrongSite(Exception):
+    """The database holds another site than the settings name."""
+
+
+def utc_now() -> datetime:
+    """Return the present moment."""
+    return datetime.now(UTC)
+
+
+def profile_of(site: str, name: str, view: GateView) -> GateProfile | None:
+    """Return how a gate is spoken to; None where nothing here knows its profile."""
+    known = PROFILES.get(view.profile)
+    if known is None:
+        log.error("gate %s is left alone: no profile %s here", name, view.profile)
+        return None
+    return known(site, name)
+
+
+def subscriptions(site: SiteView) -> list[Subscription]:
+    """Return what the gatekeeper listens to."""
+    top = root(site.site)
+    return [
+        Subscription(f"{top}/reader/+/read"),
+        # Our own commands do not come back; whatever does was written by somebody else or kept
+        # by the broker, which must never happen (mqtt.md, rule 4).
+        Subscription(f"{top}/gate/+/command", no_local=True, as_published=True),
+        Subscription(f"{top}/request/#"),
+        Subscription(f"{top}/alarm/fire"),
+        Subscription(f"{top}/alert/+", no_local=True),
+    ]
+
+
+def open_readers(site: SiteView, local: LocalReads) -> list[CardReader]:
+    """Start the serial readers of this machine; each reconnects by itself."""
+    readers: list[CardReader] = []
+    for reader in site.readers.values():
+        if reader.driver is None or reader.port is None:
+            continue
+        if reader.driver not in DRIVERS:
+            log.error("reader %s is left alone: no driver %s here", reader.id, reader.driver)
+            continue
+        readers.append(DRIVERS[reader.driver](reader.port, partial(_on_reader, local, reader.id)))
+    return readers
+
+
+def _on_reader(local: LocalReads, reader: str, event: ReaderEvent) -> None:
+    if isinstance(event, CardPresented):
+        local.put(reader, event)
+
+
+def build(plan: Plan, local: LocalReads) -> tuple[Gatekeeper, MqttLink, SiteView]:
+    """Put a gatekeeper together.
+
+    Raises:
+        WrongSite, NoSite: the database is not prepared for it.
+    """
+    ledger = Ledger(open_database(plan.database_url))
+    index = Index(ledger, utc_now().date())
+    site = index.site
+    if site.site != plan.site:
+        raise WrongSite(f"the database holds site {site.site}, the settings name {plan.site}")
+    link = MqttLink(
+        plan.broker,
+        plan.client_id,
+        subscriptions=subscriptions(site),
+        will=health_of(site.site, "offline", plan.version, utc_now()),
+        session_seconds=SESSION_SECONDS,
+        manual_ack=True,
+    )
+    keeper = Gatekeeper(
+        link=link,
+        ledger=ledger,
+        index=index,
+        profile_of=partial(profile_of, site.site),
+        clock=utc_now,
+        limits=plan.limits,
+        local=local,
+        version=plan.version,
+        pseudonym_key=plan.pseudonym_key,
+    )
+    return keeper, link, site
+
+
+def run(plan: Plan, *, on_ready: Callable[[], None] = lambda: None) -> None:
+    """Run until SIGTERM or SIGINT; ``on_ready`` is called once, when the broker listens to us."""
+    stopping = False
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        nonlocal stopping
+        stopping = True
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    local = LocalReads()
+    keeper, link, site = build(plan, local)
+    readers = open_readers(site, local)
+    told = False
+    try:
+        while not stopping:
+            keeper.step()
+            if not told and link.state is LinkState.ONLINE:
+                told = True
+                on_ready()
+    finally:
+        for reader in readers:
+            reader.close()
+        link.close(last=keeper.health("offline"))
+        log.info("gatekeeper stopped")

@@ -1,0 +1,136 @@
+"""The in-memory picture of credentials the gatekeeper decides from, kept fresh by revision.
+
+Nothing has to be told for it to be fresh: whoever changes a card commits a new revision, and the
+index looks for a newer one before it decides. There is no notification that could be lost.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from datetime import date, datetime
+
+from kiosk.domain.access import Circumstances, Holding, Presence
+from kiosk.services.gatekeeping.ledger import Ledger
+from kiosk.services.gatekeeping.site_view import GateView, SiteView
+
+log = logging.getLogger(__name__)
+
+RELOAD_ALL_ABOVE = 5_000
+"""Changed cards; beyond this one pass over all of them is cheaper than asking for each."""
+ASK_AT_ONCE = 500
+"""Ids in one query: SQLite's older limit on variables is 999."""
+
+
+FirstPerson = tuple[str, datetime]
+"""Who asked first at a gate that needs two, and when."""
+
+
+class NoSite(Exception):
+    """No site was applied to this database yet."""
+
+
+class Index:
+    """Cards by the key a reader's value leads to, and the site's rules, at one revision."""
+
+    def __init__(self, ledger: Ledger, today: date) -> None:
+        self._ledger = ledger
+        self._today = today
+        self.revision = -1
+        self.holdings: dict[str, Holding] = {}
+        self._keys: dict[str, str] = {}
+        self.site: SiteView
+        self.presence: dict[str, Presence] = {}
+        self._load_all()
+
+    def gate_of(self, reader: str) -> GateView | None:
+        """Return the gate a reader stands at; None for an unknown reader."""
+        found = self.site.readers.get(reader)
+        return self.site.gates.get(found.gate) if found else None
+
+    def key_of(self, card: str) -> str | None:
+        """Return the key a card is looked up by, from its reference."""
+        return self._keys.get(card)
+
+    def refresh(self, now: datetime) -> bool:
+        """Bring the picture to the newest revision; return whether it changed.
+
+        Raises:
+            SQLAlchemyError: the database cannot be asked; the picture may be stale.
+        """
+        today = now.astimezone(self.site.zone).date()
+        if today != self._today:
+            self._today = today
+            self._load_all()  # another year of holidays may have come into view
+            return True
+        if not self._ledger.moved():
+            return False
+        changes = self._ledger.changes(self.revision)
+        if not changes:
+            return False
+        self._apply(changes)
+        return True
+
+    def around(
+        self, holding: Holding | None, unsure: frozenset[str], first: FirstPerson | None
+    ) -> Circumstances:
+        """Return what is true around a gate for a credential."""
+        return Circumstances(
+            lockdown=self.site.lockdown,
+            fire=self.site.fire_latched_at is not None,
+            presence=self.presence.get(holding.ref) if holding else None,
+            unsure=unsure,
+            first_person=first[0] if first else None,
+            first_person_at=first[1] if first else None,
+        )
+
+    def set_fire(self, *, active: bool, latched_at: datetime | None) -> None:
+        """Note a fire alarm at once, before it is stored."""
+        self.site = replace(self.site, fire_active=active, fire_latched_at=latched_at)
+
+    def _apply(self, changes: list[tuple[int, str]]) -> None:
+        cards = {subject for _, subject in changes if subject}
+        if any(not subject for _, subject in changes) and self._site_changed():
+            self._load_all()  # what a level opens has changed, so has every card
+            return
+        if len(cards) > RELOAD_ALL_ABOVE:
+            self._load_all()
+            return
+        self._load_cards(sorted(cards))
+        self.revision = changes[-1][0]
+
+    def _site_changed(self) -> bool:
+        """Take the site's new rules; return whether cards must be loaded anew for them."""
+        site = self._ledger.site(self._today)
+        if site is None:
+            raise NoSite
+        before, self.site = self.site, site
+        return before.levels != site.levels
+
+    def _load_cards(self, ids: list[str]) -> None:
+        fresh = [
+            found
+            for start in range(0, len(ids), ASK_AT_ONCE)
+            for found in self._ledger.holdings(self.site.levels, ids[start : start + ASK_AT_ONCE])
+        ]
+        for card in ids:  # a restocked card is blank again and comes back with no holding
+            self.holdings.pop(self._keys.pop(card, ""), None)
+        for card, key, holding in fresh:
+            self.holdings[key] = holding
+            self._keys[card] = key
+
+    def _load_all(self) -> None:
+        # The revision is read first: a change that commits while we load is loaded once more.
+        revision = self._ledger.revision()
+        site = self._ledger.site(self._today)
+        if site is None:
+            raise NoSite
+        holdings: dict[str, Holding] = {}
+        keys: dict[str, str] = {}
+        for card, key, holding in self._ledger.holdings(site.levels):
+            holdings[key] = holding
+            keys[card] = key
+        self.site, self.holdings, self._keys, self.revision = site, holdings, keys, revision
+        if not self.presence:
+            self.presence = self._ledger.presences()
+        log.info("index of %d credentials at revision %d", len(holdings), revision)
