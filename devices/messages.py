@@ -50,7 +50,10 @@ def _from_text(kind: type, value: Any) -> Any:
     moment = datetime.fromisoformat(value)
     if moment.tzinfo is None:
         raise ValueError("an instant with its offset")
-    return Instant.of(moment)
+    try:
+        return Instant.of(moment)
+    except OverflowError:  # the first and the last day of the calendar, seen from elsewhere
+        raise ValueError("an instant within the calendar") from None
 
 
 def _to_text(value: Any) -> Any:
