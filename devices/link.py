@@ -195,6 +195,7 @@ class ByteLink:
             retry = min(retry * 2, LAST_RETRY_SECONDS)
         self._shut()
         self._told = LinkState.OFFLINE
+        self._disappoint("closed")
 
     def _turn(self) -> None:
         exchange = self._exchange
@@ -224,6 +225,10 @@ class ByteLink:
     def _lose(self, detail: str) -> None:
         self._shut()
         self._tell(LinkState.OFFLINE, detail)
+        self._disappoint(detail)
+
+    def _disappoint(self, detail: str) -> None:
+        """Tell who waits for a reply that none will come; a new asker sees the state first."""
         exchange = self._exchange
         if exchange is not None:
             exchange.fail(DeviceError(Fault.NO_ANSWER, self.url, detail))

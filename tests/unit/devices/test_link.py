@@ -286,6 +286,15 @@ def test_a_plug_pulled_during_a_request_ends_it_at_once(line: FarEnd, asked: Byt
     assert time.monotonic() - before < 10
 
 
+def test_close_ends_a_request_at_once(line: FarEnd, asked: ByteLink) -> None:
+    replying(line, lambda _data: threading.Thread(target=asked.close).start())
+    before = time.monotonic()
+    with pytest.raises(DeviceError) as error:
+        asked.request(b"open", wait_for(b"done"), 30)
+    assert error.value.fault is Fault.NO_ANSWER
+    assert time.monotonic() - before < 10
+
+
 def test_a_request_on_a_line_that_is_down_is_refused_at_once(heard: Heard) -> None:
     link = heard.link("sim://nobody")
     assert heard.change() is LinkState.OFFLINE
