@@ -9,14 +9,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
+from importlib import metadata
+from pathlib import Path
 from types import FrameType
+from typing import Annotated
+
+import typer
 
 from devices.contract import CardPresented, CardReader, GateProfile, LinkState, ReaderEvent
 from devices.gates.native.profile import NativeGate
 from devices.messages import root
 from devices.mqtt import BrokerAddress, MqttLink, Subscription
 from devices.readers.em4100.driver import Em4100Reader
-from kiosk.gatekeeper.index import Index
+from kiosk.gatekeeper.index import Index, NoSite
 from kiosk.gatekeeper.loop import Gatekeeper, Limits, LocalReads, health_of
 from kiosk.services.gatekeeping.ledger import Ledger
 from kiosk.services.gatekeeping.site_view import GateView, SiteView
@@ -24,6 +29,7 @@ from kiosk.store.engine import open_database
 
 log = logging.getLogger(__name__)
 
+DISTRIBUTION = "service-centre-kiosk"
 SESSION_SECONDS = 7 * 24 * 3600
 """How long the broker keeps reads for a gatekeeper that is away."""
 PROFILES: dict[str, Callable[[str, str], GateProfile]] = {"native": NativeGate}
@@ -151,3 +157,27 @@ def run(plan: Plan, *, on_ready: Callable[[], None] = lambda: None) -> None:
             reader.close()
         link.close(last=keeper.health("offline"))
         log.info("gatekeeper stopped")
+
+
+def main(
+    database: Annotated[str, typer.Option(help="sqlite:///… or postgresql+psycopg://…")],
+    broker: Annotated[str, typer.Option(help="mqtt://127.0.0.1:port")],
+    site: Annotated[str, typer.Option(help="the site in the database")],
+    client_id: Annotated[str, typer.Option()] = "gatekeeper",
+    username: Annotated[str | None, typer.Option()] = None,
+    password_file: Annotated[Path | None, typer.Option()] = None,
+) -> None:
+    """Run a gatekeeper without a settings file; `kiosk gatekeeper` is the one with."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    password = password_file.read_text(encoding="utf-8").strip() if password_file else None
+    address = BrokerAddress.of_url(broker, username=username, password=password)
+    plan = Plan(database, address, client_id, site, Limits(), metadata.version(DISTRIBUTION))
+    try:
+        run(plan, on_ready=lambda: print("ready", flush=True))
+    except (WrongSite, NoSite) as error:
+        typer.echo(f"{type(error).__name__}: {error}", err=True)
+        raise typer.Exit(2) from error
+
+
+if __name__ == "__main__":
+    typer.run(main)

@@ -51,8 +51,13 @@ ERRORS = {
     "gate_released_by_fire": "The gate stands open for the fire alarm; nothing was sent.",
     "card_unknown": "There is no such credential.",
     "not_sent": "The command could not be sent; the gate did not move because of it.",
+    "no_answer": "The gate did not answer; whether it moved is not known.",
+    "link_lost": "The link was lost before the gate answered; whether it moved is not known.",
     "failed": "The request could not be handled; nothing was done.",
 }
+
+
+NO_ANSWER = frozenset({"no_answer", "link_lost"})
 
 
 class GateRequest(Request, frozen=True, kw_only=True):
@@ -193,6 +198,9 @@ class RequestDesk:
         until = now + timedelta(minutes=wish.minutes) if wish.minutes else None
 
         def answer(later: Work, result: str) -> None:
+            if result in NO_ANSWER:
+                self._reject(later, asked, Rejected(result, command=ident), now)
+                return
             there = self.board.gates.get(wish.gate)
             position = there.position if there else Position.UNKNOWN
             done = {"command": ident, "result": result, "position": position}

@@ -271,13 +271,13 @@ def _blank(tx: Transaction, read: ReadCard) -> Card:
         if known.state is not CardState.BLANK:
             raise Refused("card_in_use", state=known.state.value, tail=known.tail)
         return known
-    return tx.add(
-        Card(
-            id=tx.id(), number=number, tech=read.tech, raw=read.value.upper(),
-            low32=low_bits(read.tech, read.value), assurance=ASSURANCE[read.tech],
-            state_since=tx.now,
-        )
+    card = Card(
+        id=tx.id(), number=number, tech=read.tech, raw=read.value.upper(),
+        low32=low_bits(read.tech, read.value), assurance=ASSURANCE[read.tech],
+        state_since=tx.now,
     )  # fmt: skip
+    tx.session.add(card)  # written with its terms: a blank line of its own would say nothing
+    return card
 
 
 def _within_quota(
