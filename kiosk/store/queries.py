@@ -28,7 +28,7 @@ def people_of_home(session: Session, code: str, day: date, most: int) -> list[Pe
     return people_where(session, Person.id.in_(_residents(code, day)), most)
 
 
-def _residents(code: str, day: date) -> Select[tuple[str]]:
+def _residents(code: str, day: date) -> Select[str]:
     return (
         select(Residency.person_id)
         .join(Home, Home.id == Residency.home_id)
