@@ -112,9 +112,10 @@ class Em4100Simulator:
         self._line.unplug()
         self._say("unplugged")
 
-    def close(self) -> None:
-        """End the simulation, take the line away and join."""
-        self._closed.set()
+    def close(self, *, at_once: bool = True) -> None:
+        """End the simulation, ``at_once`` or after the cards that wait, and take the line away."""
+        if at_once:
+            self._closed.set()
         self.remove()
         self._waiting.put(None)
         self._thread.join()

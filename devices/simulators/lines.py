@@ -13,7 +13,7 @@ from typing import Protocol
 
 from serial import SerialException
 
-from devices.contract import DeviceError
+from devices.contract import DeviceError, LinkChanged, LinkState
 from devices.link import ByteLink
 
 
@@ -164,10 +164,14 @@ def line_named(name: str) -> SimulatedLine:
 
 
 class PortLine:
-    """A far end on a port of its own, at the other end of a null-modem cable or a socket."""
+    """A far end on a port of its own, at the other end of a null-modem cable or a socket.
+
+    ``opened`` is set while the port is open.
+    """
 
     def __init__(self, url: str, baudrate: int = 9600) -> None:
         self.url = url
+        self.opened = threading.Event()
         self.on_host_bytes: Callable[[bytes], None] = take_no_notice
         self._baudrate = baudrate
         self._link: ByteLink | None = None
@@ -182,18 +186,26 @@ class PortLine:
     def plug(self) -> None:
         """Open the port."""
         if self._link is None:
-            hear = self._hear
-            self._link = ByteLink(self.url, hear, baudrate=self._baudrate)
+            self._link = ByteLink(
+                self.url, self._hear, on_link=self._link_changed, baudrate=self._baudrate
+            )
 
     def unplug(self) -> None:
         """Let the port go."""
         link, self._link = self._link, None
         if link is not None:
             link.close()
+            self.opened.clear()
 
     def close(self) -> None:
         """Let the port go for good."""
         self.unplug()
+
+    def _link_changed(self, change: LinkChanged) -> None:
+        if change.state is LinkState.ONLINE:
+            self.opened.set()
+        else:
+            self.opened.clear()
 
     def _hear(self, data: bytes) -> None:
         self.on_host_bytes(data)
