@@ -243,10 +243,10 @@ class MqttLink:
             return
         self._retry_at = now + self._retry_after
         self._retry_after = min(self._retry_after * 2, LAST_RETRY_SECONDS)
-        client = self._fresh_client()
         connect = Properties(PacketTypes.CONNECT)
         connect.SessionExpiryInterval = self._session_seconds
         try:
+            client = self._fresh_client()  # reads the certificates, which may be gone just now
             client.connect(
                 self._address.host,
                 self._address.port,
@@ -369,7 +369,10 @@ class MqttLink:
             return
         self._state = state
         log.info("%s: broker %s %s", self._client_id, state, detail)
-        self._on_link(state, detail)
+        try:
+            self._on_link(state, detail)
+        except Exception:  # it would come out of paho and end the owner's loop
+            log.exception("%s: what listens to the link failed", self._client_id)
 
 
 def _send_at_once(_client: paho.Client, _data: object, sock: object) -> None:

@@ -39,6 +39,8 @@ class MqttWorker:
         self._on_tick = on_tick
         self._calls: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._wake_read, self._wake_write = os.pipe()
+        self._submitting = threading.Lock()
+        self._closed = False
         self._stopping = False
         self._last: Publication | None = None
         self._thread = threading.Thread(target=self._run, name="mqtt", daemon=True)
@@ -50,9 +52,12 @@ class MqttWorker:
         return self._link.state
 
     def submit(self, call: Callable[[], None]) -> None:
-        """Run ``call`` on the worker's thread, soon; from any thread."""
-        self._calls.put(call)
-        os.write(self._wake_write, b"\0")
+        """Run ``call`` on the worker's thread, soon; from any thread. Nothing after ``close``."""
+        with self._submitting:
+            if self._closed:  # its descriptors may belong to somebody else by now
+                return
+            self._calls.put(call)
+            os.write(self._wake_write, b"\0")
 
     def publish(self, message: Publication) -> None:
         """Send soon; a message that meets a lost link is dropped and logged by topic only."""
@@ -73,8 +78,10 @@ class MqttWorker:
         self._stopping = True
         self.submit(lambda: None)
         self._thread.join()
-        os.close(self._wake_read)
-        os.close(self._wake_write)
+        with self._submitting:
+            self._closed = True
+            os.close(self._wake_read)
+            os.close(self._wake_write)
 
     def drop(self) -> None:
         """Vanish without a goodbye, as on a power cut: the broker publishes the will."""
