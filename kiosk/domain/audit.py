@@ -47,7 +47,7 @@ class LedgerHead(Record):
 
 
 class Change(Record):
-    """What a revision changed: a card by id, or the whole site picture (``subject`` empty)."""
+    """What a revision changed: a card or a pass by id, or the whole site (``subject`` empty)."""
 
     __tablename__ = "change"
 

@@ -17,9 +17,11 @@ from sqlalchemy.orm.interfaces import ORMOption
 from kiosk.domain.audit import AuditEntry, Change, LedgerHead, entry_hash
 from kiosk.domain.cards import Card, Quota
 from kiosk.domain.fees import FeeTable
+from kiosk.domain.passes import Pass
 from kiosk.domain.records import Record, new_id
 from kiosk.domain.refusal import Fact, Refused
 from kiosk.domain.staff import Actor, Duty
+from kiosk.domain.visit_times import VisitRules
 from kiosk.store.engine import WRITING, trouble
 from kiosk.store.vault import Vault
 
@@ -62,6 +64,31 @@ class Action(StrEnum):
     RECEIPT_GIVEN = "receipt_given"
     RECEIPT_VOIDED = "receipt_voided"
     ALERT_CLEARED = "alert_cleared"
+    VISIT_INVITED = "visit_invited"
+    VISIT_ARRIVED = "visit_arrived"
+    VISIT_APPROVED = "visit_approved"
+    VISIT_REFUSED = "visit_refused"
+    VISIT_UNANSWERED = "visit_unanswered"
+    VISIT_CANCELLED = "visit_cancelled"
+    VISIT_ENTERED = "visit_entered"
+    VISIT_LEFT = "visit_left"
+    VISIT_OVERSTAYED = "visit_overstayed"
+    VISIT_EXPIRED = "visit_expired"
+    VISIT_WATCHED = "visit_watched"
+    VISITORS_LISTED = "visitors_listed"
+    EMERGENCY_CALLED = "emergency_called"
+    CALL_DONE = "call_done"
+    WATCH_ADDED = "watch_added"
+    WATCH_REVIEWED = "watch_reviewed"
+    WATCH_LIFTED = "watch_lifted"
+    VISITOR_FIELDS_WIPED = "visitor_fields_wiped"
+    RESIDENT_PIN_SET = "resident_pin_set"
+    RESIDENT_PIN_CLEARED = "resident_pin_cleared"
+    RESIDENT_CODE_GIVEN = "resident_code_given"
+    RESIDENT_IDENTIFIED = "resident_identified"
+    RESIDENT_GUESSED = "resident_guessed"
+    GUIDE_PUBLISHED = "guide_published"
+    GUIDE_WITHDRAWN = "guide_withdrawn"
 
 
 @dataclass(frozen=True)
@@ -71,6 +98,7 @@ class Rules:
     quota: Quota = field(default_factory=Quota)
     fees: FeeTable = field(default_factory=FeeTable)
     visitor_days_kept: int = 30
+    visits: VisitRules = field(default_factory=VisitRules)
 
 
 @dataclass
@@ -83,7 +111,7 @@ class Transaction:
     vault: Vault
     rules: Rules
     _notes: list[tuple[Action, str, dict[str, Fact]]] = field(default_factory=list)
-    _changes: list[tuple[str, Card | None]] = field(default_factory=list)
+    _changes: list[tuple[str, Card | Pass | None]] = field(default_factory=list)
 
     def require(self, duty: Duty) -> None:
         """Refuse (``duty_missing``) unless the actor carries a duty."""
@@ -97,6 +125,10 @@ class Transaction:
     def changed_card(self, card: Card) -> None:
         """Let the gatekeeper see this card anew; its revision is the proof to wait for."""
         self._changes.append((card.id, card))
+
+    def changed_pass(self, visitor_pass: Pass) -> None:
+        """Let the gatekeeper see this visitor's pass anew."""
+        self._changes.append((visitor_pass.id, visitor_pass))
 
     def changed_site(self) -> None:
         """Let the gatekeeper load gates, hours and levels anew."""
@@ -133,11 +165,11 @@ class Transaction:
         ).scalar_one()
         for action, subject, facts in self._notes:
             self._chain(head, action, subject, facts)
-        for subject, card in self._changes:
+        for subject, changed in self._changes:
             head.revision += 1
-            self._log_change(head.revision, subject)
-            if card is not None:
-                card.revision = head.revision
+            self._log_change(head.revision, subject, changed)
+            if changed is not None:
+                changed.revision = head.revision
         self._notes.clear()
         self._changes.clear()
         self.session.flush()
@@ -157,8 +189,8 @@ class Transaction:
             )
         )  # fmt: skip
 
-    def _log_change(self, revision: int, subject: str) -> None:
-        kind = "card" if subject else "site"
+    def _log_change(self, revision: int, subject: str, changed: Card | Pass | None) -> None:
+        kind = "site" if changed is None else changed.__tablename__
         row = {"revision": revision, "kind": kind, "subject": subject, "at": self.now}
         self.session.execute(insert(Change).values(row))
 

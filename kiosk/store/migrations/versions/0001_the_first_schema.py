@@ -243,6 +243,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_gate_order_issued_at"), ["issued_at"], unique=False)
 
     op.create_table(
+        "guide_page",
+        sa.Column("slug", sa.String(length=32), nullable=False),
+        sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("title_zh", sa.String(length=60), nullable=False),
+        sa.Column("title_en", sa.String(length=60), nullable=False),
+        sa.Column("body_zh", sa.Text(), nullable=False),
+        sa.Column("body_en", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by", sa.String(length=80), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("slug", "version", name=op.f("pk_guide_page")),
+    )
+    op.create_table(
         "home",
         sa.Column("id", sa.String(length=26), nullable=False),
         sa.Column("building", sa.String(length=16), nullable=False),
@@ -300,6 +314,21 @@ def upgrade() -> None:
         sa.UniqueConstraint("till", "number", name=op.f("uq_receipt_till_number")),
     )
     op.create_table(
+        "retention_run",
+        sa.Column("id", sa.String(length=26), nullable=False),
+        sa.Column("what", sa.String(length=40), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("before", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("days_kept", sa.Integer(), nullable=False),
+        sa.Column("wiped", sa.Integer(), nullable=False),
+        sa.Column("remaining", sa.Integer(), nullable=False),
+        sa.Column("by", sa.String(length=80), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_retention_run")),
+    )
+    with op.batch_alter_table("retention_run", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_retention_run_at"), ["at"], unique=False)
+
+    op.create_table(
         "signature",
         sa.Column("id", sa.String(length=26), nullable=False),
         sa.Column("subject", sa.String(length=80), nullable=False),
@@ -322,6 +351,33 @@ def upgrade() -> None:
         sa.Column("fire_latched_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_site")),
     )
+    op.create_table(
+        "watch_entry",
+        sa.Column("id", sa.String(length=26), nullable=False),
+        sa.Column(
+            "mark",
+            sa.Enum(
+                "document",
+                "phone",
+                "plate",
+                name="watchmark",
+                native_enum=False,
+                create_constraint=True,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column("digest", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("reason", sa.String(length=200), nullable=False),
+        sa.Column("review_on", sa.Date(), nullable=False),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("added_by", sa.String(length=80), nullable=False),
+        sa.Column("lifted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_watch_entry")),
+    )
+    with op.batch_alter_table("watch_entry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_watch_entry_digest"), ["digest"], unique=False)
+
     op.create_table(
         "weekly_profile",
         sa.Column("id", sa.String(length=32), nullable=False),
@@ -354,6 +410,56 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_access_level")),
     )
+    op.create_table(
+        "app_link",
+        sa.Column("person_id", sa.String(length=26), nullable=False),
+        sa.Column("home_id", sa.String(length=26), nullable=False),
+        sa.Column("client", sa.String(length=32), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["client"], ["facility_client.id"], name=op.f("fk_app_link_client")
+        ),
+        sa.ForeignKeyConstraint(["home_id"], ["home.id"], name=op.f("fk_app_link_home_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_app_link_person_id")),
+        sa.PrimaryKeyConstraint("person_id", "home_id", name=op.f("pk_app_link")),
+    )
+    op.create_table(
+        "call_task",
+        sa.Column("id", sa.String(length=26), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "key_moved",
+                "key_overdue",
+                name="callkind",
+                native_enum=False,
+                create_constraint=True,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column("subject", sa.String(length=26), nullable=False),
+        sa.Column("what", sa.String(length=40), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("home_id", sa.String(length=26), nullable=True),
+        sa.Column("person_id", sa.String(length=26), nullable=True),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("done_by", sa.String(length=80), nullable=True),
+        sa.ForeignKeyConstraint(["home_id"], ["home.id"], name=op.f("fk_call_task_home_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_call_task_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_call_task")),
+    )
+    with op.batch_alter_table("call_task", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_call_task_done_at"), ["done_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_call_task_subject"), ["subject"], unique=False)
+        batch_op.create_index(
+            "uq_call_task_chase",
+            ["subject"],
+            unique=True,
+            sqlite_where=sa.text("kind = 'key_overdue' AND done_at IS NULL"),
+            postgresql_where=sa.text("kind = 'key_overdue' AND done_at IS NULL"),
+        )
+
     op.create_table(
         "card",
         sa.Column("id", sa.String(length=26), nullable=False),
@@ -482,6 +588,186 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_residency_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "resident_message",
+        sa.Column("id", sa.String(length=26), nullable=False),
+        sa.Column("client", sa.String(length=32), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "visit_approval",
+                "key_moved",
+                "card_changed",
+                "case_answered",
+                name="messagekind",
+                native_enum=False,
+                create_constraint=True,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column("home", sa.String(length=26), nullable=False),
+        sa.Column("text_zh", sa.String(length=500), nullable=False),
+        sa.Column("text_en", sa.String(length=500), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("visit", sa.String(length=26), nullable=True),
+        sa.Column("key", sa.String(length=26), nullable=True),
+        sa.Column("answer_by", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["client"], ["facility_client.id"], name=op.f("fk_resident_message_client")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_resident_message")),
+    )
+    with op.batch_alter_table("resident_message", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_resident_message_waiting",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("published_at IS NULL"),
+            postgresql_where=sa.text("published_at IS NULL"),
+        )
+
+    op.create_table(
+        "resident_secret",
+        sa.Column("home_id", sa.String(length=26), nullable=False),
+        sa.Column("pin_hash", sa.String(length=200), nullable=True),
+        sa.Column("pin_set_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("pin_set_by", sa.String(length=80), nullable=True),
+        sa.Column("code_digest", sa.LargeBinary(length=32), nullable=True),
+        sa.Column("code_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("code_person", sa.String(length=26), nullable=True),
+        sa.Column("wrong", sa.Integer(), nullable=False),
+        sa.Column("blocks", sa.Integer(), nullable=False),
+        sa.Column("guessed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("blocked_until", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["code_person"], ["person.id"], name=op.f("fk_resident_secret_code_person")
+        ),
+        sa.ForeignKeyConstraint(["home_id"], ["home.id"], name=op.f("fk_resident_secret_home_id")),
+        sa.PrimaryKeyConstraint("home_id", name=op.f("pk_resident_secret")),
+    )
+    op.create_table(
+        "visit",
+        sa.Column("id", sa.String(length=26), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "guest",
+                "tour_group",
+                "delivery",
+                "domestic_help",
+                "contractor",
+                "salesperson",
+                "media",
+                "emergency",
+                name="visitkind",
+                native_enum=False,
+                create_constraint=True,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "invited",
+                "arrived",
+                "approved",
+                "refused",
+                "unanswered",
+                "on_site",
+                "left",
+                "overstayed",
+                "cancelled",
+                "expired",
+                name="visitstate",
+                native_enum=False,
+                create_constraint=True,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column("state_since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by", sa.String(length=80), nullable=False),
+        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("opens_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closes_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("home_id", sa.String(length=26), nullable=True),
+        sa.Column("weekdays", sa.Integer(), nullable=True),
+        sa.Column("until_on", sa.Date(), nullable=True),
+        sa.Column("party", sa.Integer(), nullable=False),
+        sa.Column("notice", sa.String(length=32), nullable=True),
+        sa.Column("name_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("phone_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("purpose_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("plate_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column(
+            "document_kind",
+            sa.Enum(
+                "resident",
+                "hk_macao_taiwan",
+                "foreigner",
+                "other",
+                name="documentkind",
+                native_enum=False,
+                create_constraint=True,
+                length=24,
+            ),
+            nullable=True,
+        ),
+        sa.Column("document_tail", sa.String(length=4), nullable=True),
+        sa.Column("document_digest", sa.LargeBinary(length=32), nullable=True),
+        sa.Column("watched", sa.Boolean(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("rung", sa.Integer(), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decided_by", sa.String(length=80), nullable=True),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("left_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("overstayed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("inside", sa.Integer(), nullable=False),
+        sa.Column("wiped_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("closes_at > opens_at", name=op.f("ck_visit_window")),
+        sa.CheckConstraint("inside >= 0", name=op.f("ck_visit_inside")),
+        sa.CheckConstraint("party BETWEEN 1 AND 100", name=op.f("ck_visit_party")),
+        sa.ForeignKeyConstraint(["home_id"], ["home.id"], name=op.f("fk_visit_home_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit")),
+    )
+    with op.batch_alter_table("visit", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_visit_home_id"), ["home_id"], unique=False)
+        batch_op.create_index("ix_visit_state_closes_at", ["state", "closes_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visit_wiped_at"), ["wiped_at"], unique=False)
+
+    op.create_table(
+        "call_try",
+        sa.Column("id", sa.String(length=26), nullable=False),
+        sa.Column("task_id", sa.String(length=26), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by", sa.String(length=80), nullable=False),
+        sa.Column(
+            "result",
+            sa.Enum(
+                "reached",
+                "no_answer",
+                "wrong_number",
+                "call_back",
+                name="callresult",
+                native_enum=False,
+                create_constraint=True,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column("note", sa.String(length=200), nullable=False),
+        sa.ForeignKeyConstraint(["task_id"], ["call_task.id"], name=op.f("fk_call_try_task_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_call_try")),
+    )
+    with op.batch_alter_table("call_try", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_call_try_task_id"), ["task_id"], unique=False)
+
+    op.create_table(
         "card_access",
         sa.Column("card_id", sa.String(length=26), nullable=False),
         sa.Column("access_level_id", sa.String(length=32), nullable=False),
@@ -493,6 +779,40 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("card_id", "access_level_id", name=op.f("pk_card_access")),
     )
+    op.create_table(
+        "pass",
+        sa.Column("id", sa.String(length=26), nullable=False),
+        sa.Column("visit_id", sa.String(length=26), nullable=False),
+        sa.Column("code", sa.String(length=6), nullable=True),
+        sa.Column("gates", sa.JSON(), nullable=False),
+        sa.Column("opens_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closes_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("minute_from", sa.Integer(), nullable=False),
+        sa.Column("minute_until", sa.Integer(), nullable=False),
+        sa.Column("weekdays", sa.Integer(), nullable=True),
+        sa.Column("plate", sa.String(length=16), nullable=True),
+        sa.Column("entries_left", sa.Integer(), nullable=True),
+        sa.Column("booked_read", sa.String(length=26), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint(
+            "closed_at IS NULL OR (code IS NULL AND plate IS NULL)", name=op.f("ck_pass_closed")
+        ),
+        sa.CheckConstraint("closes_at > opens_at", name=op.f("ck_pass_window")),
+        sa.CheckConstraint("code IS NULL OR length(code) = 6", name=op.f("ck_pass_code")),
+        sa.CheckConstraint(
+            "entries_left IS NULL OR entries_left >= 0", name=op.f("ck_pass_entries_left")
+        ),
+        sa.ForeignKeyConstraint(["visit_id"], ["visit.id"], name=op.f("fk_pass_visit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pass")),
+        sa.UniqueConstraint("code", name=op.f("uq_pass_code")),
+        sa.UniqueConstraint("visit_id", name=op.f("uq_pass_visit_id")),
+    )
+    with op.batch_alter_table("pass", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pass_closed_at"), ["closed_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pass_plate"), ["plate"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pass_revision"), ["revision"], unique=False)
+
     op.create_table(
         "staff",
         sa.Column("id", sa.String(length=26), nullable=False),
