@@ -51,12 +51,13 @@ class Answering:
             self._missed = 0
             self._change(LinkState.ONLINE, "")
 
-    def missed(self, detail: str) -> None:
-        """It did not answer this time."""
+    def missed(self, detail: str) -> bool:
+        """It did not answer this time; return whether asking again at once is worth it."""
         with self._lock:
             self._missed += 1
             if self._missed >= MISSES:
                 self._change(LinkState.OFFLINE, detail)
+            return self._missed < MISSES
 
     def lost(self, detail: str) -> None:
         """It cannot be asked, or refuses everything."""

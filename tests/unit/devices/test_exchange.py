@@ -40,10 +40,9 @@ def test_one_lost_answer_is_nothing_two_in_a_row_are_offline(
 ) -> None:
     answering.answered()
     for _ in range(3):
-        answering.missed("nothing")
+        assert answering.missed("nothing")
         answering.answered()
-    for _ in range(3):
-        answering.missed("nothing")
+    assert [answering.missed("nothing") for _ in range(3)] == [True, False, False]
     assert told[1:] == [LinkChanged(LinkState.OFFLINE, AT, "nothing")]
     assert [each.getMessage() for each in caplog.records if each.levelno >= logging.WARNING] == [
         "a lock: does not answer nothing"
