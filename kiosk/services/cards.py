@@ -240,6 +240,7 @@ def _successor(
     old.move(verb, tx.now)
     new = _blank(tx, read)
     new.issue(_terms_of(old, tx.now), tx.now)
+    tx.session.flush()  # the new card must be there before the old one can point to it
     old.replaced_by = new.id
     tx.changed_card(old)
     tx.changed_card(new)

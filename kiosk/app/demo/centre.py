@@ -1,0 +1,230 @@
+"""Starts and ends everything a demonstration needs: broker, database, gatekeeper, devices."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from broker_config.plan import BrokerPlan
+from broker_config.render import secret_file, write
+from devices.contract import LinkState
+from devices.mqtt import BrokerAddress
+from devices.simulators.barrier_reports import BarrierSettings
+from devices.simulators.em4100 import Em4100Simulator
+from devices.simulators.lines import SimulatedLine
+from devices.simulators.mqtt_reader import MqttReaderSimulator
+from devices.simulators.native_gate import NativeGateSimulator
+from kiosk.app.demo.seed import seed
+from kiosk.domain.site import DESK_CLIENT
+from kiosk.services.transaction import Desk
+from kiosk.store.engine import open_database
+from kiosk.store.migrate import upgrade
+from kiosk.store.vault import Vault, make_key, read_key
+
+SITE = "wutongwan"
+GATES = ("east-in", "east-out")
+READERS = ("east-in-1", "east-out-1")
+HOST = "127.0.0.1"
+PATIENCE = 20.0
+"""Seconds a part may take to start on a slow machine."""
+
+
+class DemoError(Exception):
+    """A part of the demonstration did not start; says which and what to do."""
+
+
+@dataclass(frozen=True)
+class Centre:
+    """A running demonstration."""
+
+    folder: Path
+    desk: Desk
+    desk_address: BrokerAddress
+    gates: dict[str, NativeGateSimulator]
+    readers: dict[str, MqttReaderSimulator]
+    desk_reader: Em4100Simulator
+    gatekeeper: subprocess.Popen[bytes]
+
+    @property
+    def settings_file(self) -> Path:
+        """The settings every other command can be run with against this demonstration."""
+        return self.folder / "kiosk.toml"
+
+
+def utc_now() -> datetime:
+    """Return the present moment."""
+    return datetime.now(UTC)
+
+
+@contextmanager
+def running_centre(folder: Path) -> Iterator[Centre]:
+    """Run a demonstration in an empty folder; leave no process behind, however it ends.
+
+    Raises:
+        DemoError: a part of it did not start.
+    """
+    with ExitStack() as stack:
+        desk = _prepare(folder)
+        stack.callback(desk.engine.dispose)
+        port = _free_port()
+        plan = BrokerPlan(
+            site=SITE, port=port, data_folder=folder / "broker-data", gates=GATES,
+            readers=READERS, facility_clients=("parking",), desks=(DESK_CLIENT,),
+            fire_panels=("fire-panel",), run_as=getpass.getuser(),
+        )  # fmt: skip
+        (folder / "broker-data").mkdir(exist_ok=True)
+        configuration = write(plan, folder / "broker")
+        _write_settings(folder, port)
+        stack.enter_context(_broker(configuration, port, folder / "broker.log"))
+        gatekeeper = stack.enter_context(_gatekeeper(folder, port))
+        yield Centre(
+            folder=folder,
+            desk=desk,
+            desk_address=_address(folder, port, DESK_CLIENT),
+            gates={name: _gate(stack, folder, port, name) for name in GATES},
+            readers={name: _reader(stack, folder, port, name) for name in READERS},
+            desk_reader=_desk_reader(stack),
+            gatekeeper=gatekeeper,
+        )
+
+
+def _prepare(folder: Path) -> Desk:
+    make_key(folder / "field.key")
+    make_key(folder / "signing.key")
+    engine = open_database(f"sqlite:///{folder / 'kiosk.db'}")
+    upgrade(engine)
+    desk = Desk(engine, Vault(read_key(folder / "field.key")), utc_now)
+    seed(desk)
+    return desk
+
+
+def _write_settings(folder: Path, port: int) -> None:
+    secret = secret_file(folder / "broker", DESK_CLIENT)
+    (folder / "kiosk.toml").write_text(
+        f"""site = "{SITE}"
+
+[database]
+url = "sqlite:///kiosk.db"
+
+[broker]
+url = "mqtt://{HOST}:{port}"
+client_id = "{DESK_CLIENT}"
+username = "{DESK_CLIENT}"
+password_file = "{secret.relative_to(folder)}"
+""",
+        encoding="utf-8",
+    )
+
+
+def _address(folder: Path, port: int, user: str) -> BrokerAddress:
+    secret = secret_file(folder / "broker", user).read_text(encoding="utf-8").strip()
+    return BrokerAddress(HOST, port, user, secret)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def _broker(configuration: Path, port: int, log: Path) -> Iterator[None]:
+    program = shutil.which(
+        "mosquitto", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin"
+    )
+    if program is None:
+        raise DemoError("mosquitto is not installed; `make run` installs it")
+    with _child([program, "-c", str(configuration)], log) as process:
+        _wait(lambda: _listens(port), process, "the broker", log)
+        yield
+
+
+@contextmanager
+def _gatekeeper(folder: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
+    command = [
+        sys.executable, "-m", "kiosk.gatekeeper",
+        "--database", f"sqlite:///{folder / 'kiosk.db'}",
+        "--broker", f"mqtt://{HOST}:{port}", "--site", SITE, "--username", "gatekeeper",
+        "--password-file", str(secret_file(folder / "broker", "gatekeeper")),
+    ]  # fmt: skip
+    log = folder / "gatekeeper.log"
+    with _child(command, log) as process:
+        _wait(lambda: b"\nready\n" in b"\n" + log.read_bytes(), process, "the gatekeeper", log)
+        yield process
+
+
+@contextmanager
+def _child(command: list[str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a program in a session of its own, so that Ctrl-C reaches us and we end it in order."""
+    with log.open("wb") as output:
+        process = subprocess.Popen(  # noqa: S603 - our own command line, no shell
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    try:
+        yield process
+    finally:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(5)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _wait(ready: object, process: subprocess.Popen[bytes], what: str, log: Path) -> None:
+    assert callable(ready)
+    deadline = time.monotonic() + PATIENCE
+    pause = threading.Event()
+    while not ready():
+        if process.poll() is not None or time.monotonic() > deadline:
+            tail = log.read_text(encoding="utf-8", errors="replace")[-600:]
+            raise DemoError(f"{what} did not start:\n{tail}")
+        pause.wait(0.02)
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex((HOST, port)) == 0
+
+
+def _gate(stack: ExitStack, folder: Path, port: int, name: str) -> NativeGateSimulator:
+    settings = BarrierSettings(
+        travel=timedelta(seconds=0.8),
+        open_for=timedelta(seconds=2),
+        direction=name.rpartition("-")[2],
+    )
+    gate = NativeGateSimulator(_address(folder, port, name), SITE, name, settings)
+    stack.callback(gate.close)
+    return gate
+
+
+def _reader(stack: ExitStack, folder: Path, port: int, name: str) -> MqttReaderSimulator:
+    reader = MqttReaderSimulator(_address(folder, port, name), SITE, name)
+    stack.callback(reader.close)
+    deadline = time.monotonic() + PATIENCE
+    pause = threading.Event()
+    while reader.state is not LinkState.ONLINE and time.monotonic() < deadline:
+        pause.wait(0.02)
+    return reader
+
+
+def _desk_reader(stack: ExitStack) -> Em4100Simulator:
+    simulator = Em4100Simulator(SimulatedLine("desk-reader"))
+    stack.callback(simulator.close)
+    return simulator
