@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from devices.readers.numbers import (
@@ -95,22 +95,26 @@ def test_a_typed_number_is_read_in_every_way_it_can_be(text: str, forms: list[Fo
     assert [pattern.form for pattern in matches(text)] == forms
 
 
+@settings(deadline=None)
 @given(VALUES, st.sampled_from(Form), st.sampled_from(Separator))
 def test_every_printed_number_finds_its_card(value: str, form: Form, separator: Separator) -> None:
     number = printed(value, form, separator)
     assert any(each.form is form and each.fits(value) for each in matches(number))
 
 
+@settings(deadline=None)
 @given(VALUES)
 def test_three_and_five_follow_from_ten_digits(value: str) -> None:
     assert three_five_of_ten(printed(value, Form.TEN)) == printed(value, Form.WIEGAND_26)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 0xFFFFFFFF))
 def test_reversing_twice_changes_nothing(number: int) -> None:
     assert reverse_bytes(reverse_bytes(number)) == number
 
 
+@settings(deadline=None)
 @given(st.text(max_size=20))
 def test_no_text_makes_the_search_raise(text: str) -> None:
     matches(text)

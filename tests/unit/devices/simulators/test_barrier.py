@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from devices.contract import Action, GateEventType, Hold, Position, Result
@@ -364,6 +364,7 @@ def run(gate: Barrier, step: object, when: datetime, number: int) -> list[Report
     return {"force": gate.force, "button": gate.button, "repair": gate.repair}[str(step)](when)
 
 
+@settings(deadline=None)
 @given(STEPS)
 def test_whatever_happens_the_rules_hold(steps: list[tuple[object, float]]) -> None:
     gate, when, reports = barrier(), START, list[Report]()
@@ -382,6 +383,7 @@ def test_whatever_happens_the_rules_hold(steps: list[tuple[object, float]]) -> N
     assert instants == sorted(instants)
 
 
+@settings(deadline=None)
 @given(STEPS, st.integers(1, 50))
 def test_looking_more_often_changes_nothing(steps: list[tuple[object, float]], looks: int) -> None:
     rare, often, when = barrier(), barrier(), START

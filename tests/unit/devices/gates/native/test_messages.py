@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from devices.contract import (
@@ -101,6 +101,7 @@ def test_commands_that_are_none(change: dict[str, Any]) -> None:
         read(Command, {**COMMAND, **change})
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_noise_is_refused_and_never_more(payload: bytes) -> None:
     for kind, _ in MESSAGES:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from devices.readers.em4100.codec import Decoder, Frame, Variant
@@ -90,6 +90,7 @@ def test_a_frame_has_ten_capital_hex_digits(value: str) -> None:
         Frame(value)
 
 
+@settings(deadline=None)
 @given(VALUES, st.sampled_from(Variant))
 def test_what_is_encoded_is_decoded(value: str, variant: Variant) -> None:
     data = Frame(value).encode(variant)
@@ -97,6 +98,7 @@ def test_what_is_encoded_is_decoded(value: str, variant: Variant) -> None:
     assert read(data)[0] == [value]
 
 
+@settings(deadline=None)
 @given(FRAMES, st.lists(NOISE, min_size=6, max_size=6), CUTS)
 def test_the_same_frames_however_the_stream_is_cut_and_whatever_is_between(
     cards: list[tuple[str, Variant]], noise: list[bytes], lengths: list[int]
@@ -110,6 +112,7 @@ def test_the_same_frames_however_the_stream_is_cut_and_whatever_is_between(
     assert decoder.discarded == len(stream) - sum(map(len, frames))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200), CUTS)
 def test_noise_never_raises_and_every_byte_is_accounted_for(
     stream: bytes, lengths: list[int]
@@ -122,6 +125,7 @@ def test_noise_never_raises_and_every_byte_is_accounted_for(
     assert len(stream) <= decoder.discarded + 16 * len(values)
 
 
+@settings(deadline=None)
 @given(VALUES, st.integers(1, 255))
 def test_a_wrong_checksum_is_never_a_card(value: str, error: int) -> None:
     frame = Frame(value)
