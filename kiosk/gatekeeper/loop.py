@@ -44,12 +44,14 @@ from devices.messages import (
     decode,
     encode,
     health_topic,
+    is_name,
     root,
 )
 from kiosk.domain.records import new_id
 from kiosk.gatekeeper.alerts import AlertBoard
 from kiosk.gatekeeper.gates import GateBoard
 from kiosk.gatekeeper.index import Index
+from kiosk.gatekeeper.letters import letter_of
 from kiosk.gatekeeper.reads import ReadDesk
 from kiosk.gatekeeper.requests import RequestDesk
 from kiosk.gatekeeper.work import Counts, Work, derived_id
@@ -63,6 +65,8 @@ PAUSE = 0.05
 TROUBLE_PAUSE = 0.25
 UNDELIVERED_AFTER = timedelta(seconds=60)
 COMPONENT = "gatekeeper"
+LETTERS_EVERY = timedelta(seconds=0.25)
+LETTERS_AT_ONCE = 100
 TOLD = {
     GateEventType.FORCED: "forced",
     GateEventType.TAMPER: "tamper",
@@ -136,6 +140,7 @@ class Gatekeeper:
         self._backlog: deque[Incoming] = deque()
         self._work = Work()
         self._online = False
+        self._letters_at = clock()
         self._sound = True
         self._stored_revision = -1
         self._version, self._since = version, clock()
@@ -153,6 +158,9 @@ class Gatekeeper:
                 log.error("the database does not answer, nothing is decided: %s", error)
             self._sound = False
             self._ledger.recover()
+        except Exception:
+            log.exception("a turn of the loop failed")
+            self.counts.refused["bug"] += 1
         else:
             if not self._sound:
                 log.info("the database answers again")
@@ -169,6 +177,7 @@ class Gatekeeper:
         for reader, event in self._local.take():
             self._local_read(reader, event, now)
         self._timers(now)
+        self._tell_residents(now)
         self._settle()
 
     def _settle(self) -> None:
@@ -211,7 +220,7 @@ class Gatekeeper:
     def _handle(self, message: Incoming, now: datetime) -> None:
         parts = message.topic[len(self._root) :].split("/")
         match parts:
-            case ["reader", reader, "read"]:
+            case ["reader", reader, "read"] if is_name(reader):
                 read = decode(Read, message.payload)
                 self.reads.read(
                     self._work, reader, read, now, stored=message.retain, again=message.dup
@@ -305,6 +314,18 @@ class Gatekeeper:
             raise
         except Exception:
             log.exception("a card at %s was not handled", reader)
+
+    def _tell_residents(self, now: datetime) -> None:
+        """Publish what residents are to hear; noted as told in this turn's commit.
+
+        Should that fail it is published again: at least once, the id shows a repeat.
+        """
+        if not self._online or now < self._letters_at:
+            return
+        self._letters_at = now + LETTERS_EVERY
+        for row in self._ledger.untold(LETTERS_AT_ONCE):
+            self._link.publish(letter_of(self._index.site.site, row))
+            self._work.batch.told.append({"letter": row["id"], "at": now})
 
     def _timers(self, now: datetime) -> None:
         self.board.expire(self._work, now)

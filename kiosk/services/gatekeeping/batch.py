@@ -19,6 +19,7 @@ from kiosk.domain.gatelog import (
     StandingAlert,
     Whereabouts,
 )
+from kiosk.domain.outbox import ResidentMessageOut
 from kiosk.domain.site import (
     Site,
 )
@@ -46,6 +47,7 @@ class Batch:
     cleared: list[Row] = field(default_factory=list)
     clones: list[Row] = field(default_factory=list)
     enforced: list[Row] = field(default_factory=list)
+    told: list[Row] = field(default_factory=list)
     fire: Row | None = None
 
     def __bool__(self) -> bool:
@@ -86,6 +88,12 @@ class Statements:
             .where(cards.c.id == bindparam("card"))
             .values(clone_suspected_at=bindparam("at"))
         )
+        letters = table_of(ResidentMessageOut)
+        self._told = (
+            update(letters)
+            .where(letters.c.id == bindparam("letter"))
+            .values(published_at=bindparam("at"))
+        )
         self._fire = update(table_of(Site)).values(
             fire_active=bindparam("active"), fire_latched_at=bindparam("latched")
         )
@@ -104,6 +112,7 @@ class Statements:
             (self._cleared, batch.cleared),
             (self._clones, batch.clones),
             (self._enforced, batch.enforced),
+            (self._told, batch.told),
             (self._fire, [batch.fire] if batch.fire else []),
         )
         return ((statement, rows) for statement, rows in pairs if rows)

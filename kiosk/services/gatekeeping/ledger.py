@@ -5,10 +5,12 @@ A decision is written with the commands and gate reports of its batch in one com
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import Connection, Engine, delete, func, select
+from sqlalchemy.exc import DataError, IntegrityError
 
 from kiosk.domain.access import Holding, Presence
 from kiosk.domain.audit import Change, LedgerHead
@@ -21,14 +23,18 @@ from kiosk.domain.gatelog import (
     StandingAlert,
     Whereabouts,
 )
+from kiosk.domain.outbox import ResidentMessageOut
 from kiosk.services.gatekeeping.batch import Batch, Row, Statements
 from kiosk.services.gatekeeping.site_view import (
     Grants,
     SiteView,
     load_holdings,
     load_site,
+    table_of,
 )
 from kiosk.store.engine import WRITING, is_sqlite
+
+log = logging.getLogger(__name__)
 
 REMEMBERED_READS = 100_000
 
@@ -142,6 +148,14 @@ class Ledger:
         with self._reading() as connection:
             return connection.scalar(wanted)
 
+    def untold(self, limit: int) -> list[Row]:
+        """Return messages to residents that were not published yet, oldest first."""
+        wanted = select(table_of(ResidentMessageOut))
+        wanted = wanted.where(ResidentMessageOut.published_at.is_(None))
+        with self._reading() as connection:
+            found = connection.execute(wanted.order_by(ResidentMessageOut.id).limit(limit))
+            return [dict(row) for row in found.mappings()]
+
     def running_holds(self) -> dict[str, datetime]:
         """Return the gates whose last order holds them until a moment, with that moment."""
         newest = select(GateOrder.gate, func.max(GateOrder.id).label("id")).group_by(GateOrder.gate)
@@ -163,11 +177,28 @@ class Ledger:
             return connection.scalar(select(Card.revision).where(Card.id == card))
 
     def record(self, batch: Batch) -> None:
-        """Write a batch in one durable commit, or nothing of it."""
+        """Write a batch in one durable commit, or nothing of it.
+
+        Should the database refuse the content of a row, which is a bug of ours, every other row is
+        still written: one bad row must not keep a barrier from all that follow.
+        """
         connection = self._open()
-        with connection.begin():
-            for statement, rows in self._statements.of(batch):
-                connection.execute(statement, rows)
+        try:
+            with connection.begin():
+                for statement, rows in self._statements.of(batch):
+                    connection.execute(statement, rows)
+        except (DataError, IntegrityError):
+            log.exception("a row was refused; the others of its batch are written one by one")
+            self._record_singly(connection, batch)
+
+    def _record_singly(self, connection: Connection, batch: Batch) -> None:
+        for statement, rows in self._statements.of(batch):
+            for row in rows:
+                try:
+                    with connection.begin():
+                        connection.execute(statement, row)
+                except (DataError, IntegrityError):
+                    log.critical("a row of %s was lost", statement.table.name)
 
     def _open(self) -> Connection:
         if self._connection is None:
