@@ -1,0 +1,1 @@
+"""Readers of second-generation resident identity cards: any with a SAM_V module (GA 467)."""
