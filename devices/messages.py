@@ -116,7 +116,7 @@ class Decision(Message, frozen=True, kw_only=True):
 class Request(Message, frozen=True, kw_only=True):
     """``request/<client>/<operation>``: the part all operations share."""
 
-    id: Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+    id: Annotated[str, msgspec.Meta(pattern=r"^[!-~]{1,64}$", max_length=64)]
 
 
 class ErrorField(msgspec.Struct, frozen=True):

@@ -200,7 +200,8 @@ class GateBoard:
         work.batch.gate_events.append(
             {
                 "id": report.id, "gate": report.gate, "type": report.type.value,
-                "direction": report.direction[:8] if report.direction else None, "detail": report.detail[:200] or None,
+                "direction": report.direction[:8] if report.direction else None,
+                "detail": report.detail[:200] or None,
                 "at": report.at,
             }
         )  # fmt: skip
