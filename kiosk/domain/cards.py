@@ -109,6 +109,7 @@ class Card(Record):
         CheckConstraint("valid_from IS NULL OR valid_until > valid_from", name="validity"),
         CheckConstraint("state = 'blank' OR kind IS NOT NULL", name="issued_has_kind"),
         Index("ix_card_low32", "low32"),
+        Index("ix_card_overview", "state", "valid_until", "assurance", "kind"),
     )
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
@@ -126,7 +127,7 @@ class Card(Record):
     valid_from: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     valid_until: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     issued_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
-    replaced_by: Mapped[str | None] = mapped_column(ForeignKey("card.id"), default=None)
+    replaced_by: Mapped[str | None] = mapped_column(ForeignKey("card.id"), index=True, default=None)
     clone_suspected_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     revision: Mapped[int] = mapped_column(BigInteger, index=True, default=0)
     access: Mapped[list[AccessLevel]] = relationship(

@@ -270,6 +270,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("code", name=op.f("uq_home_code")),
     )
     op.create_table(
+        "key_cabinet",
+        sa.Column("id", sa.String(length=16), nullable=False),
+        sa.Column("name_zh", sa.String(length=200), nullable=False),
+        sa.Column("name_en", sa.String(length=200), nullable=False),
+        sa.Column("board", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_key_cabinet")),
+    )
+    op.create_table(
         "ledger_head",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("audit_seq", sa.BigInteger(), nullable=False),
@@ -431,6 +439,12 @@ def upgrade() -> None:
             sa.Enum(
                 "key_moved",
                 "key_overdue",
+                "visit_voice",
+                "visit_desk",
+                "visit_watched",
+                "visit_overstayed",
+                "media",
+                "emergency",
                 name="callkind",
                 native_enum=False,
                 create_constraint=True,
@@ -546,7 +560,62 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_card_holder_id"), ["holder_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_card_home_id"), ["home_id"], unique=False)
         batch_op.create_index("ix_card_low32", ["low32"], unique=False)
+        batch_op.create_index(
+            "ix_card_overview", ["state", "valid_until", "assurance", "kind"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_card_replaced_by"), ["replaced_by"], unique=False)
         batch_op.create_index(batch_op.f("ix_card_revision"), ["revision"], unique=False)
+
+    op.create_table(
+        "key_hook",
+        sa.Column("id", sa.String(length=24), nullable=False),
+        sa.Column("cabinet_id", sa.String(length=16), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("lock", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["cabinet_id"], ["key_cabinet.id"], name=op.f("fk_key_hook_cabinet_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_key_hook")),
+        sa.UniqueConstraint("cabinet_id", "number", name=op.f("uq_key_hook_cabinet_id_number")),
+    )
+    op.create_table(
+        "key_stock_take",
+        sa.Column("id", sa.String(length=26), nullable=False),
+        sa.Column(
+            "scope",
+            sa.Enum(
+                "custody", "all", name="scope", native_enum=False, create_constraint=True, length=24
+            ),
+            nullable=False,
+        ),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("started_by", sa.String(length=80), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("witness", sa.String(length=80), nullable=True),
+        sa.Column("signature_id", sa.String(length=26), nullable=True),
+        sa.Column("witness_signature_id", sa.String(length=26), nullable=True),
+        sa.CheckConstraint(
+            "closed_at IS NULL OR (signature_id IS NOT NULL AND witness_signature_id IS NOT NULL AND witness IS NOT NULL AND witness <> started_by)",
+            name=op.f("ck_key_stock_take_two_signatures"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["signature_id"], ["signature.id"], name=op.f("fk_key_stock_take_signature_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["witness_signature_id"],
+            ["signature.id"],
+            name=op.f("fk_key_stock_take_witness_signature_id"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_key_stock_take")),
+    )
+    with op.batch_alter_table("key_stock_take", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_key_stock_take_running",
+            ["scope"],
+            unique=True,
+            sqlite_where=sa.text("closed_at IS NULL"),
+            postgresql_where=sa.text("closed_at IS NULL"),
+        )
 
     op.create_table(
         "reader",
@@ -720,7 +789,7 @@ def upgrade() -> None:
         sa.Column("document_tail", sa.String(length=4), nullable=True),
         sa.Column("document_digest", sa.LargeBinary(length=32), nullable=True),
         sa.Column("watched", sa.Boolean(), nullable=False),
-        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ladder_from", sa.DateTime(timezone=True), nullable=True),
         sa.Column("rung", sa.Integer(), nullable=True),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("decided_by", sa.String(length=80), nullable=True),
@@ -779,6 +848,73 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("card_id", "access_level_id", name=op.f("pk_card_access")),
     )
+    op.create_table(
+        "key",
+        sa.Column("id", sa.String(length=26), nullable=False),
+        sa.Column("number", sa.String(length=16), nullable=False),
+        sa.Column("tag", sa.String(length=40), nullable=False),
+        sa.Column(
+            "key_class",
+            sa.Enum(
+                "vacant_home",
+                "owner_custody",
+                "repair",
+                "common_area",
+                "plant_room",
+                "office",
+                "electrical_room",
+                "fire_control",
+                "safe",
+                "monitoring",
+                name="keyclass",
+                native_enum=False,
+                create_constraint=True,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column("pieces", sa.Integer(), nullable=False),
+        sa.Column("state_since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("hook_id", sa.String(length=24), nullable=True),
+        sa.Column("home_id", sa.String(length=26), nullable=True),
+        sa.Column("place", sa.String(length=200), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "on_hook",
+                "out",
+                "with_owner",
+                "lost",
+                "destroyed",
+                name="keystate",
+                native_enum=False,
+                create_constraint=True,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column("missing", sa.Integer(), nullable=False),
+        sa.Column("seal", sa.String(length=40), nullable=True),
+        sa.CheckConstraint(
+            "(hook_id IS NULL) = (state IN ('with_owner', 'destroyed'))",
+            name=op.f("ck_key_hook_kept"),
+        ),
+        sa.CheckConstraint(
+            "(home_id IS NULL) <> (place IS NULL)", name=op.f("ck_key_home_or_place")
+        ),
+        sa.CheckConstraint(
+            "pieces > 0 AND missing >= 0 AND missing <= pieces", name=op.f("ck_key_pieces")
+        ),
+        sa.ForeignKeyConstraint(["home_id"], ["home.id"], name=op.f("fk_key_home_id")),
+        sa.ForeignKeyConstraint(["hook_id"], ["key_hook.id"], name=op.f("fk_key_hook_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_key")),
+        sa.UniqueConstraint("hook_id", name=op.f("uq_key_hook_id")),
+        sa.UniqueConstraint("number", name=op.f("uq_key_number")),
+        sa.UniqueConstraint("tag", name=op.f("uq_key_tag")),
+    )
+    with op.batch_alter_table("key", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_key_home_id"), ["home_id"], unique=False)
+
     op.create_table(
         "pass",
         sa.Column("id", sa.String(length=26), nullable=False),
@@ -845,6 +981,498 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff")),
         sa.UniqueConstraint("login", name=op.f("uq_staff_login")),
     )
+    op.create_table(
+        "key_card",
+        sa.Column("key_id", sa.String(length=26), nullable=False),
+        sa.Column("card_id", sa.String(length=26), nullable=False),
+        sa.ForeignKeyConstraint(["card_id"], ["card.id"], name=op.f("fk_key_card_card_id")),
+        sa.ForeignKeyConstraint(["key_id"], ["key.id"], name=op.f("fk_key_card_key_id")),
+        sa.PrimaryKeyConstraint("key_id", "card_id", name=op.f("pk_key_card")),
+    )
+    op.create_table(
+        "key_collection_code",
+        sa.Column("id", sa.String(length=26), nullable=False),
+        sa.Column("key_id", sa.String(length=26), nullable=False),
+        sa.Column("person_id", sa.String(length=26), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "staff",
+                "contractor",
+                "owner",
+                "collector",
+                "other",
+                name="borrowerkind",
+                native_enum=False,
+                create_constraint=True,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column("code_digest", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("purpose", sa.String(length=200), nullable=False),
+        sa.Column("reference", sa.String(length=80), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("made_by", sa.String(length=80), nullable=False),
+        sa.Column("made_with", sa.String(length=80), nullable=True),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "waiting",
+                "used",
+                "blocked",
+                "withdrawn",
+                name="codestate",
+                native_enum=False,
+                create_constraint=True,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.CheckConstraint("expires_at > made_at", name=op.f("ck_key_collection_code_lasts")),
+        sa.ForeignKeyConstraint(["key_id"], ["key.id"], name=op.f("fk_key_collection_code_key_id")),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_key_collection_code_person_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_key_collection_code")),
+    )
+    with op.batch_alter_table("key_collection_code", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_key_collection_code_key_id"), ["key_id"], unique=False)
+        batch_op.create_index(
+            "uq_key_collection_code_key",
+            ["key_id"],
+            unique=True,
+            sqlite_where=sa.text("state = 'waiting'"),
+            postgresql_where=sa.text("state = 'waiting'"),
+        )
+        batch_op.create_index(
+            "uq_key_collection_code_waiting",
+            ["code_digest"],
+            unique=True,
+            sqlite_where=sa.text("state = 'waiting'"),
+            postgresql_where=sa.text("state = 'waiting'"),
+        )
+
+    op.create_table(
+        "key_custody",
+        sa.Column("id", sa.String(length=26), nullable=False),
+        sa.Column("key_id", sa.String(length=26), nullable=False),
+        sa.Column("home_id", sa.String(length=26), nullable=False),
+        sa.Column("owner_id", sa.String(length=26), nullable=False),
+        sa.Column("purpose", sa.String(length=200), nullable=False),
+        sa.Column("pieces", sa.Integer(), nullable=False),
+        sa.Column("seal", sa.String(length=40), nullable=True),
+        sa.Column("until_on", sa.Date(), nullable=False),
+        sa.Column("document_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("document_sha256", sa.String(length=64), nullable=False),
+        sa.Column("signature_id", sa.String(length=26), nullable=False),
+        sa.Column("signed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "in_force",
+                "revoked",
+                "ended",
+                name="custodystate",
+                native_enum=False,
+                create_constraint=True,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "(state = 'in_force') = (ended_at IS NULL)", name=op.f("ck_key_custody_end")
+        ),
+        sa.CheckConstraint("pieces > 0", name=op.f("ck_key_custody_pieces")),
+        sa.ForeignKeyConstraint(["home_id"], ["home.id"], name=op.f("fk_key_custody_home_id")),
+        sa.ForeignKeyConstraint(["key_id"], ["key.id"], name=op.f("fk_key_custody_key_id")),
+        sa.ForeignKeyConstraint(["owner_id"], ["person.id"], name=op.f("fk_key_custody_owner_id")),
+        sa.ForeignKeyConstraint(
+            ["signature_id"], ["signature.id"], name=op.f("fk_key_custody_signature_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_key_custody")),
+    )
+    with op.batch_alter_table("key_custody", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_key_custody_home_id"), ["home_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_key_custody_key_id"), ["key_id"], unique=False)
+        batch_op.create_index(
+            "uq_key_custody_in_force",
+            ["key_id"],
+            unique=True,
+            sqlite_where=sa.text("state = 'in_force'"),
+            postgresql_where=sa.text("state = 'in_force'"),
+        )
+
+    op.create_table(
+        "key_hand_over",
+        sa.Column("id", sa.String(length=26), nullable=False),
+        sa.Column("key_id", sa.String(length=26), nullable=False),
+        sa.Column("person_id", sa.String(length=26), nullable=False),
+        sa.Column("pieces", sa.Integer(), nullable=False),
+        sa.Column("signature_id", sa.String(length=26), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by", sa.String(length=80), nullable=False),
+        sa.CheckConstraint("pieces > 0", name=op.f("ck_key_hand_over_pieces")),
+        sa.ForeignKeyConstraint(["key_id"], ["key.id"], name=op.f("fk_key_hand_over_key_id")),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_key_hand_over_person_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["signature_id"], ["signature.id"], name=op.f("fk_key_hand_over_signature_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_key_hand_over")),
+    )
+    with op.batch_alter_table("key_hand_over", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_key_hand_over_key_id"), ["key_id"], unique=False)
+
+    op.create_table(
+        "key_loan",
+        sa.Column("id", sa.String(length=26), nullable=False),
+        sa.Column("key_id", sa.String(length=26), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "staff",
+                "contractor",
+                "owner",
+                "collector",
+                "other",
+                name="borrowerkind",
+                native_enum=False,
+                create_constraint=True,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column("borrower_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("borrower_digest", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("employer", sa.String(length=200), nullable=False),
+        sa.Column("purpose", sa.String(length=200), nullable=False),
+        sa.Column("reference", sa.String(length=80), nullable=False),
+        sa.Column("pieces_out", sa.Integer(), nullable=False),
+        sa.Column("signature_id", sa.String(length=26), nullable=False),
+        sa.Column("lent_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("lent_by", sa.String(length=80), nullable=False),
+        sa.Column("lent_with", sa.String(length=80), nullable=True),
+        sa.Column("phone_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("person_id", sa.String(length=26), nullable=True),
+        sa.Column("identity_checked", sa.Boolean(), nullable=False),
+        sa.Column("escort", sa.String(length=26), nullable=True),
+        sa.Column("deposit_fen", sa.Integer(), nullable=False),
+        sa.Column("deposit_receipt", sa.Integer(), nullable=True),
+        sa.Column("deposit_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("seal_broken", sa.String(length=40), nullable=True),
+        sa.Column("overdue_noted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "ended",
+            sa.Enum(
+                "returned",
+                "lost",
+                name="loanend",
+                native_enum=False,
+                create_constraint=True,
+                length=24,
+            ),
+            nullable=True,
+        ),
+        sa.Column("pieces_in", sa.Integer(), nullable=True),
+        sa.Column("returner_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("received_by", sa.String(length=80), nullable=True),
+        sa.Column("remark", sa.String(length=200), nullable=False),
+        sa.CheckConstraint(
+            "pieces_in IS NULL OR ended = 'returned'", name=op.f("ck_key_loan_counted")
+        ),
+        sa.CheckConstraint("(ended_at IS NULL) = (ended IS NULL)", name=op.f("ck_key_loan_end")),
+        sa.CheckConstraint("due_at > lent_at", name=op.f("ck_key_loan_due")),
+        sa.CheckConstraint("pieces_out > 0 AND pieces_in >= 0", name=op.f("ck_key_loan_pieces")),
+        sa.ForeignKeyConstraint(["escort"], ["staff.id"], name=op.f("fk_key_loan_escort")),
+        sa.ForeignKeyConstraint(["key_id"], ["key.id"], name=op.f("fk_key_loan_key_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_key_loan_person_id")),
+        sa.ForeignKeyConstraint(
+            ["signature_id"], ["signature.id"], name=op.f("fk_key_loan_signature_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_key_loan")),
+    )
+    with op.batch_alter_table("key_loan", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_key_loan_borrower_digest"), ["borrower_digest"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_key_loan_ended_at"), ["ended_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_key_loan_key_id"), ["key_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_key_loan_lent_at"), ["lent_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_key_loan_reference"), ["reference"], unique=False)
+        batch_op.create_index(
+            "uq_key_loan_open",
+            ["key_id"],
+            unique=True,
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
+
+    op.create_table(
+        "key_seal",
+        sa.Column("number", sa.String(length=40), nullable=False),
+        sa.Column("key_id", sa.String(length=26), nullable=False),
+        sa.Column("put_on_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("put_on_by", sa.String(length=80), nullable=False),
+        sa.Column("put_on_with", sa.String(length=80), nullable=False),
+        sa.Column("broken_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("broken_by", sa.String(length=80), nullable=True),
+        sa.Column("broken_with", sa.String(length=80), nullable=True),
+        sa.ForeignKeyConstraint(["key_id"], ["key.id"], name=op.f("fk_key_seal_key_id")),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_key_seal")),
+    )
+    with op.batch_alter_table("key_seal", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_key_seal_key_id"), ["key_id"], unique=False)
+
+    op.create_table(
+        "key_stock_line",
+        sa.Column("take_id", sa.String(length=26), nullable=False),
+        sa.Column("key_id", sa.String(length=26), nullable=False),
+        sa.Column(
+            "expected_state",
+            sa.Enum(
+                "on_hook",
+                "out",
+                "with_owner",
+                "lost",
+                "destroyed",
+                name="keystate",
+                native_enum=False,
+                create_constraint=True,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column("expected_pieces", sa.Integer(), nullable=False),
+        sa.Column("expected_seal", sa.String(length=40), nullable=True),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("pieces", sa.Integer(), nullable=True),
+        sa.Column("seal", sa.String(length=40), nullable=True),
+        sa.Column("remark", sa.String(length=200), nullable=False),
+        sa.CheckConstraint(
+            "(seen_at IS NULL) = (pieces IS NULL)", name=op.f("ck_key_stock_line_seen")
+        ),
+        sa.ForeignKeyConstraint(["key_id"], ["key.id"], name=op.f("fk_key_stock_line_key_id")),
+        sa.ForeignKeyConstraint(
+            ["take_id"], ["key_stock_take.id"], name=op.f("fk_key_stock_line_take_id")
+        ),
+        sa.PrimaryKeyConstraint("take_id", "key_id", name=op.f("pk_key_stock_line")),
+    )
+    op.create_table(
+        "cabinet_opening",
+        sa.Column("id", sa.String(length=26), nullable=False),
+        sa.Column("hook_id", sa.String(length=24), nullable=False),
+        sa.Column("key_id", sa.String(length=26), nullable=False),
+        sa.Column(
+            "cause",
+            sa.Enum(
+                "collect",
+                "return",
+                "desk",
+                name="openingcause",
+                native_enum=False,
+                create_constraint=True,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("asked_by", sa.String(length=80), nullable=False),
+        sa.Column("reason", sa.String(length=200), nullable=False),
+        sa.Column("code_id", sa.String(length=26), nullable=True),
+        sa.Column(
+            "factor",
+            sa.Enum(
+                "card",
+                "pin",
+                "id_card",
+                "desk_code",
+                name="factor",
+                native_enum=False,
+                create_constraint=True,
+                length=24,
+            ),
+            nullable=True,
+        ),
+        sa.Column("signature_id", sa.String(length=26), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "asked",
+                "opened",
+                "taken",
+                "left",
+                "put",
+                "failed",
+                "unresolved",
+                name="openingstate",
+                native_enum=False,
+                create_constraint=True,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("door_closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "evidence",
+            sa.Enum(
+                "hook_sensor",
+                "tag_reader",
+                "signature",
+                "staff",
+                name="evidence",
+                native_enum=False,
+                create_constraint=True,
+                length=24,
+            ),
+            nullable=True,
+        ),
+        sa.Column("resolved_by", sa.String(length=80), nullable=True),
+        sa.Column("fault", sa.String(length=80), nullable=False),
+        sa.CheckConstraint(
+            "(state IN ('taken', 'left', 'put')) = (evidence IS NOT NULL)",
+            name=op.f("ck_cabinet_opening_evidence"),
+        ),
+        sa.CheckConstraint(
+            "cause <> 'collect' OR code_id IS NOT NULL",
+            name=op.f("ck_cabinet_opening_collect_has_code"),
+        ),
+        sa.CheckConstraint(
+            "cause <> 'collect' OR signature_id IS NOT NULL",
+            name=op.f("ck_cabinet_opening_collect_signed"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["code_id"], ["key_collection_code.id"], name=op.f("fk_cabinet_opening_code_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["hook_id"], ["key_hook.id"], name=op.f("fk_cabinet_opening_hook_id")
+        ),
+        sa.ForeignKeyConstraint(["key_id"], ["key.id"], name=op.f("fk_cabinet_opening_key_id")),
+        sa.ForeignKeyConstraint(
+            ["signature_id"], ["signature.id"], name=op.f("fk_cabinet_opening_signature_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cabinet_opening")),
+    )
+    with op.batch_alter_table("cabinet_opening", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_cabinet_opening_hook_id"), ["hook_id"], unique=False)
+        batch_op.create_index(
+            "uq_cabinet_opening_running",
+            ["hook_id"],
+            unique=True,
+            sqlite_where=sa.text("cause <> 'desk' AND state IN ('asked', 'opened', 'unresolved')"),
+            postgresql_where=sa.text(
+                "cause <> 'desk' AND state IN ('asked', 'opened', 'unresolved')"
+            ),
+        )
+
+    op.create_table(
+        "key_collector",
+        sa.Column("custody_id", sa.String(length=26), nullable=False),
+        sa.Column("name_digest", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("name_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("phone_sealed", sa.LargeBinary(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["custody_id"], ["key_custody.id"], name=op.f("fk_key_collector_custody_id")
+        ),
+        sa.PrimaryKeyConstraint("custody_id", "name_digest", name=op.f("pk_key_collector")),
+    )
+    op.create_table(
+        "key_loss",
+        sa.Column("id", sa.String(length=26), nullable=False),
+        sa.Column("key_id", sa.String(length=26), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "whole",
+                "missing",
+                "surplus",
+                name="losskind",
+                native_enum=False,
+                create_constraint=True,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column("pieces", sa.Integer(), nullable=False),
+        sa.Column("story", sa.String(length=500), nullable=False),
+        sa.Column("reported_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reported_by", sa.String(length=80), nullable=False),
+        sa.Column("loan_id", sa.String(length=26), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "reported",
+                "consented",
+                "lock_changed",
+                "closed",
+                name="lossstate",
+                native_enum=False,
+                create_constraint=True,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column("consent_by", sa.String(length=80), nullable=True),
+        sa.Column("consent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("lock_changed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("cost_fen", sa.Integer(), nullable=True),
+        sa.Column(
+            "payer",
+            sa.Enum(
+                "borrower",
+                "employer",
+                "owner",
+                "company",
+                name="payer",
+                native_enum=False,
+                create_constraint=True,
+                length=24,
+            ),
+            nullable=True,
+        ),
+        sa.Column("cards_voided", sa.Integer(), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "outcome",
+            sa.Enum(
+                "found",
+                "replaced",
+                "written_off",
+                name="lossoutcome",
+                native_enum=False,
+                create_constraint=True,
+                length=24,
+            ),
+            nullable=True,
+        ),
+        sa.CheckConstraint(
+            "(state = 'closed') = (outcome IS NOT NULL)", name=op.f("ck_key_loss_outcome")
+        ),
+        sa.CheckConstraint("cost_fen IS NULL OR cost_fen >= 0", name=op.f("ck_key_loss_cost")),
+        sa.CheckConstraint("pieces > 0", name=op.f("ck_key_loss_pieces")),
+        sa.ForeignKeyConstraint(["key_id"], ["key.id"], name=op.f("fk_key_loss_key_id")),
+        sa.ForeignKeyConstraint(["loan_id"], ["key_loan.id"], name=op.f("fk_key_loss_loan_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_key_loss")),
+    )
+    with op.batch_alter_table("key_loss", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_key_loss_key_id"), ["key_id"], unique=False)
+        batch_op.create_index(
+            "uq_key_loss_whole",
+            ["key_id"],
+            unique=True,
+            sqlite_where=sa.text("kind = 'whole' AND state <> 'closed'"),
+            postgresql_where=sa.text("kind = 'whole' AND state <> 'closed'"),
+        )
+
     # ### end Alembic commands ###
     op.bulk_insert(
         sa.table(
