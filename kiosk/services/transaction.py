@@ -17,6 +17,7 @@ from sqlalchemy.orm.interfaces import ORMOption
 from kiosk.domain.audit import AuditEntry, Change, LedgerHead, entry_hash
 from kiosk.domain.cards import Card, Quota
 from kiosk.domain.fees import FeeTable
+from kiosk.domain.keys import KeyRules
 from kiosk.domain.passes import Pass
 from kiosk.domain.records import Record, new_id
 from kiosk.domain.refusal import Fact, Refused
@@ -77,7 +78,6 @@ class Action(StrEnum):
     VISIT_WATCHED = "visit_watched"
     VISITORS_LISTED = "visitors_listed"
     EMERGENCY_CALLED = "emergency_called"
-    CALL_DONE = "call_done"
     WATCH_ADDED = "watch_added"
     WATCH_REVIEWED = "watch_reviewed"
     WATCH_LIFTED = "watch_lifted"
@@ -89,6 +89,44 @@ class Action(StrEnum):
     RESIDENT_GUESSED = "resident_guessed"
     GUIDE_PUBLISHED = "guide_published"
     GUIDE_WITHDRAWN = "guide_withdrawn"
+    KEY_REGISTERED = "key_registered"
+    KEY_HUNG = "key_hung"
+    KEY_LENT = "key_lent"
+    KEY_RETURNED = "key_returned"
+    KEY_FOUND = "key_found"
+    KEY_COUNTED = "key_counted"
+    KEY_HANDED_OVER = "key_handed_over"
+    KEY_DESTROYED = "key_destroyed"
+    KEY_SEALED = "key_sealed"
+    KEY_SEAL_BROKEN = "key_seal_broken"
+    KEY_CARD_LINKED = "key_card_linked"
+    KEY_DEPOSIT_RETURNED = "key_deposit_returned"
+    KEY_LOST = "key_lost"
+    KEY_PIECES_DIFFER = "key_pieces_differ"
+    KEY_LOSS_CONSENTED = "key_loss_consented"
+    KEY_LOCK_CHANGED = "key_lock_changed"
+    KEY_LOSS_CHARGED = "key_loss_charged"
+    KEY_CARDS_VOIDED = "key_cards_voided"
+    KEY_LOSS_CLOSED = "key_loss_closed"
+    KEYS_SWEPT = "keys_swept"
+    KEYS_CHASED = "keys_chased"
+    CALL_TRIED = "call_tried"
+    CUSTODY_SIGNED = "custody_signed"
+    CUSTODY_REVOKED = "custody_revoked"
+    CUSTODY_ENDED = "custody_ended"
+    CUSTODY_PRINTED = "custody_printed"
+    KEY_CODE_MADE = "key_code_made"
+    KEY_CODE_REFUSED = "key_code_refused"
+    KEY_CODE_WITHDRAWN = "key_code_withdrawn"
+    OPENING_ASKED = "opening_asked"
+    OPENING_OBSERVED = "opening_observed"
+    OPENING_UNRESOLVED = "opening_unresolved"
+    OPENING_RESOLVED = "opening_resolved"
+    STOCK_TAKE_STARTED = "stock_take_started"
+    STOCK_TAKE_CLOSED = "stock_take_closed"
+    CABINET_ADDED = "cabinet_added"
+    KEY_LIST_MADE = "key_list_made"
+    APP_LINKED = "app_linked"
 
 
 @dataclass(frozen=True)
@@ -98,6 +136,7 @@ class Rules:
     quota: Quota = field(default_factory=Quota)
     fees: FeeTable = field(default_factory=FeeTable)
     visitor_days_kept: int = 30
+    keys: KeyRules = field(default_factory=KeyRules)
     visits: VisitRules = field(default_factory=VisitRules)
 
 

@@ -595,8 +595,12 @@ def upgrade() -> None:
         sa.Column("signature_id", sa.String(length=26), nullable=True),
         sa.Column("witness_signature_id", sa.String(length=26), nullable=True),
         sa.CheckConstraint(
-            "closed_at IS NULL OR (signature_id IS NOT NULL AND witness_signature_id IS NOT NULL AND witness IS NOT NULL AND witness <> started_by)",
+            "closed_at IS NULL OR (signature_id IS NOT NULL AND witness_signature_id IS NOT NULL)",
             name=op.f("ck_key_stock_take_two_signatures"),
+        ),
+        sa.CheckConstraint(
+            "closed_at IS NULL OR (witness IS NOT NULL AND witness <> started_by)",
+            name=op.f("ck_key_stock_take_witness"),
         ),
         sa.ForeignKeyConstraint(
             ["signature_id"], ["signature.id"], name=op.f("fk_key_stock_take_signature_id")
