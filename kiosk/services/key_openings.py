@@ -1,0 +1,152 @@
+"""What is observed of a cabinet door that was asked to open: nothing is taken for granted."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from kiosk.domain.key_collection import (
+    CabinetOpening,
+    Evidence,
+    OpeningCause,
+    OpeningState,
+    OpeningVerb,
+)
+from kiosk.domain.key_loans import KeyLoan
+from kiosk.domain.keys import Key
+from kiosk.domain.refusal import Refused
+from kiosk.domain.staff import Duty
+from kiosk.services.key_collection import lend_collected
+from kiosk.services.keys.finding import open_loan, with_its_key
+from kiosk.services.keys.lending import come_back
+from kiosk.services.signatures import keep_signature
+from kiosk.services.transaction import Action, Transaction
+
+_MOVES_A_KEY = {OpeningVerb.TAKE: OpeningCause.COLLECT, OpeningVerb.PUT: OpeningCause.RETURN}
+
+
+def observe_opened(tx: Transaction, *, opening: str) -> CabinetOpening:
+    """Enter that the lock reported the door open."""
+    return _observe(tx, opening, OpeningVerb.OPEN)
+
+
+def observe_failed(tx: Transaction, *, opening: str, fault: str) -> CabinetOpening:
+    """Enter that the door did not open (no answer, refused, echo only); nothing has moved."""
+    found = _observe(tx, opening, OpeningVerb.FAIL)
+    found.fault = fault[:80]
+    return found
+
+
+def observe_door_closed(tx: Transaction, *, opening: str) -> CabinetOpening:
+    """Enter that the door is shut again; whether the key is behind it is another fact."""
+    tx.require(Duty.KEYS)
+    found, _ = with_its_key(tx, CabinetOpening, opening)
+    found.door_closed(tx.now)
+    tx.note(Action.OPENING_OBSERVED, found.key_id, opening=found.id, fact="door_closed")
+    return found
+
+
+def observe_taken(
+    tx: Transaction, *, opening: str, evidence: Evidence, confirmation: bytes | None = None
+) -> KeyLoan:
+    """Enter that the key was seen to leave, and lend it.
+
+    Where neither hook nor tag reader sees it, the resident signs for having it: ``confirmation``.
+    """
+    _by_a_device_or_hand(evidence)
+    if evidence is Evidence.SIGNATURE:
+        keep_signature(tx, subject=opening, strokes=confirmation or b"")
+    found, key = with_its_key(tx, CabinetOpening, opening)
+    return _taken(tx, found, key, evidence)
+
+
+def observe_put(tx: Transaction, *, opening: str, evidence: Evidence) -> CabinetOpening:
+    """Enter that the key was seen to hang again; its loan ends, uncounted as yet."""
+    _by_a_device_or_hand(evidence)
+    found, key = with_its_key(tx, CabinetOpening, opening)
+    _put(tx, found, key, evidence)
+    return found
+
+
+def observe_left(tx: Transaction, *, opening: str, evidence: Evidence) -> CabinetOpening:
+    """Enter that nothing was taken or put: the key is where it was."""
+    _by_a_device_or_hand(evidence)
+    return _observe(tx, opening, OpeningVerb.LEAVE, evidence)
+
+
+def lose_sight(tx: Transaction) -> list[CabinetOpening]:
+    """Give up on openings whose end was not seen, after a power cut or a crash."""
+    tx.require(Duty.KEYS)
+    wanted = select(CabinetOpening.id).where(
+        CabinetOpening.state.in_((OpeningState.ASKED, OpeningState.OPENED))
+    )
+    lost = []
+    for opening in tx.session.scalars(wanted.order_by(CabinetOpening.id)).all():
+        found, key = with_its_key(tx, CabinetOpening, opening)
+        found.move(OpeningVerb.LOSE_SIGHT, tx.now)
+        tx.note(Action.OPENING_UNRESOLVED, key.id, opening=found.id, cause=found.cause.value)
+        lost.append(found)
+    return lost
+
+
+def unresolved_openings(tx: Transaction) -> list[CabinetOpening]:
+    """Return the openings somebody must look at, oldest first."""
+    wanted = select(CabinetOpening).where(CabinetOpening.state == OpeningState.UNRESOLVED)
+    return list(tx.session.scalars(wanted.order_by(CabinetOpening.asked_at, CabinetOpening.id)))
+
+
+def resolve_opening(tx: Transaction, *, opening: str, found: OpeningVerb) -> CabinetOpening:
+    """Enter what a member of staff saw at the hook: taken, put, or left as it was."""
+    tx.require(Duty.KEYS)
+    record, key = with_its_key(tx, CabinetOpening, opening)
+    if record.state is not OpeningState.UNRESOLVED:
+        raise Refused("opening_state", state=record.state.value, verb="resolve")
+    if found is OpeningVerb.TAKE:
+        _taken(tx, record, key, Evidence.STAFF)
+    elif found is OpeningVerb.PUT:
+        _put(tx, record, key, Evidence.STAFF)
+    else:
+        record.move(found, tx.now, Evidence.STAFF)
+    record.resolved_by = tx.actor.id
+    tx.note(Action.OPENING_RESOLVED, key.id, opening=record.id, found=found.value)
+    return record
+
+
+def _observe(
+    tx: Transaction, opening: str, verb: OpeningVerb, evidence: Evidence | None = None
+) -> CabinetOpening:
+    tx.require(Duty.KEYS)
+    found, key = with_its_key(tx, CabinetOpening, opening)
+    found.move(verb, tx.now, evidence)
+    tx.note(Action.OPENING_OBSERVED, key.id, opening=found.id, fact=verb.value)
+    return found
+
+
+def _taken(tx: Transaction, opening: CabinetOpening, key: Key, evidence: Evidence) -> KeyLoan:
+    _enter(tx, opening, OpeningVerb.TAKE, evidence)
+    return lend_collected(tx, opening=opening, key=key)
+
+
+def _put(tx: Transaction, opening: CabinetOpening, key: Key, evidence: Evidence) -> None:
+    _enter(tx, opening, OpeningVerb.PUT, evidence)
+    loan = open_loan(tx, key=key.id)
+    found_again = come_back(tx, key=key, loan=loan)
+    action = Action.KEY_FOUND if found_again else Action.KEY_RETURNED
+    tx.note(action, key.id, loan=loan.id if loan else None, opening=opening.id)
+
+
+def _enter(tx: Transaction, opening: CabinetOpening, verb: OpeningVerb, evidence: Evidence) -> None:
+    tx.require(Duty.KEYS)
+    if opening.cause is not _MOVES_A_KEY[verb]:
+        raise Refused("opening_cause", cause=opening.cause.value, verb=verb.value)
+    opening.move(verb, tx.now, evidence)
+    fact = verb.value
+    tx.note(
+        Action.OPENING_OBSERVED, opening.key_id, opening=opening.id, fact=fact,
+        evidence=evidence.value,
+    )  # fmt: skip
+
+
+def _by_a_device_or_hand(evidence: Evidence) -> None:
+    # What staff saw is entered by ``resolve_opening``, in their own name.
+    if evidence is Evidence.STAFF:
+        raise Refused("evidence_missing")
