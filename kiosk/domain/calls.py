@@ -19,6 +19,12 @@ class CallKind(StrEnum):
 
     KEY_MOVED = "key_moved"
     KEY_OVERDUE = "key_overdue"
+    VISIT_VOICE = "visit_voice"
+    VISIT_DESK = "visit_desk"
+    VISIT_WATCHED = "visit_watched"
+    VISIT_OVERSTAYED = "visit_overstayed"
+    MEDIA = "media"
+    EMERGENCY = "emergency"
 
 
 class CallResult(StrEnum):

@@ -130,22 +130,22 @@ class Rung(IntEnum):
     DESK = 3
 
 
-def rung(asked_at: datetime, now: datetime, rules: VisitRules) -> Rung:
+def rung(ladder_from: datetime, now: datetime, rules: VisitRules) -> Rung:
     """Return the step of the ladder that is due: app 50 s, then voice 45 s, then the desk."""
-    waited = now - asked_at
+    waited = now - ladder_from
     if waited < rules.app_rung:
         return Rung.APP
     return Rung.VOICE if waited < rules.app_rung + rules.voice_rung else Rung.DESK
 
 
-def app_answers_by(asked_at: datetime, rules: VisitRules) -> datetime:
+def app_answers_by(ladder_from: datetime, rules: VisitRules) -> datetime:
     """Return until when the app is waited for before somebody telephones."""
-    return asked_at + rules.app_rung
+    return ladder_from + rules.app_rung
 
 
-def home_answers_by(asked_at: datetime, rules: VisitRules) -> datetime:
+def home_answers_by(ladder_from: datetime, rules: VisitRules) -> datetime:
     """Return from when on the desk decides, and an answer from the home is too late."""
-    return asked_at + rules.app_rung + rules.voice_rung
+    return ladder_from + rules.app_rung + rules.voice_rung
 
 
 def overstays_at(kind: VisitKind, entered_at: datetime, rules: VisitRules) -> datetime:

@@ -14,7 +14,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from kiosk.domain.records import ID_LENGTH, Record, UtcDateTime, by_value
 from kiosk.domain.refusal import Refused
-from kiosk.domain.visit_times import VisitKind, VisitRules, Window, home_answers_by, overstays_at
+from kiosk.domain.visit_times import (
+    Rung,
+    VisitKind,
+    VisitRules,
+    Window,
+    home_answers_by,
+    overstays_at,
+)
 
 
 class VisitState(StrEnum):
@@ -153,7 +160,7 @@ class Visit(Record):
     document_tail: Mapped[str | None] = mapped_column(String(4), default=None)
     document_digest: Mapped[bytes | None] = mapped_column(LargeBinary(32), default=None)
     watched: Mapped[bool] = mapped_column(default=False)
-    asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
+    ladder_from: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     rung: Mapped[int | None] = mapped_column(default=None)
     decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     decided_by: Mapped[str | None] = mapped_column(String(80), default=None)
@@ -172,9 +179,9 @@ class Visit(Record):
         """An invited visitor whom nobody has said yes to yet stands at the door."""
         self._move(VisitVerb.ARRIVE, now)
 
-    def ask(self, now: datetime, rung: int) -> None:
-        """Begin the approval ladder."""
-        self.asked_at, self.rung = now, rung
+    def ask(self, ladder_from: datetime, rung: Rung) -> None:
+        """Begin the approval ladder; its times count from ``ladder_from``."""
+        self.ladder_from, self.rung = ladder_from, rung
 
     def approve(self, now: datetime, *, by: Approver, who: str, rules: VisitRules) -> None:
         """Say yes.
@@ -250,7 +257,9 @@ class Visit(Record):
     def _check_in_time(self, now: datetime, by: Approver, rules: VisitRules) -> None:
         if by is not Approver.HOME or self.state not in {VisitState.ARRIVED, VisitState.UNANSWERED}:
             return
-        if self.asked_at is None or now >= home_answers_by(self.asked_at, rules):
+        if self.ladder_from is None:
+            raise Refused("ask_desk")
+        if now >= home_answers_by(self.ladder_from, rules):
             raise Refused("answer_too_late")
 
     def _move(self, verb: VisitVerb, now: datetime) -> None:
@@ -262,14 +271,15 @@ class Visit(Record):
         self.state = after
 
 
-def heard_by_visitor(state: VisitState) -> Heard:
+def heard_by_visitor(visit: Visit) -> Heard:
     """Return what the visitor is told. A refusal and no answer sound the same, so that nobody
     learns whether the resident is at home."""
-    if state in {VisitState.APPROVED, *INSIDE}:
+    if visit.state in {VisitState.APPROVED, *INSIDE}:
         return Heard.WELCOME
-    if state in {VisitState.INVITED, VisitState.ARRIVED}:
-        return Heard.PLEASE_WAIT
-    return Heard.OVER if state is VisitState.LEFT else Heard.ASK_DESK
+    if visit.state is VisitState.LEFT:
+        return Heard.OVER
+    waiting = visit.state is VisitState.ARRIVED and visit.ladder_from is not None
+    return Heard.PLEASE_WAIT if waiting else Heard.ASK_DESK
 
 
 def check_party(kind: VisitKind, party: int) -> None:

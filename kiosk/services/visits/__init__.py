@@ -1,0 +1,44 @@
+"""Visits: everything a visitor, a home, a clerk or a system can do about one (domain.md §4)."""
+
+from kiosk.services.visits.answers import (
+    Shown,
+    approve_visit,
+    cancel_visit,
+    climb_ladder,
+    desk_approve,
+    desk_refuse,
+    ladder_is_due,
+    refuse_visit,
+    show_visit,
+)
+from kiosk.services.visits.fields import ReadDocument, Visitor
+from kiosk.services.visits.passes import Ticket, pass_key, pass_text
+from kiosk.services.visits.registration import (
+    Arrived,
+    Invited,
+    arrive,
+    find_invitation,
+    invite,
+    present_invitation,
+)
+from kiosk.services.visits.stay import (
+    EmergencyCall,
+    Swept,
+    VisitLine,
+    call_emergency,
+    check_in,
+    check_out,
+    end_emergency,
+    list_visits,
+    sweep_visits,
+    who_is_inside,
+)
+
+__all__ = [
+    "Arrived", "EmergencyCall", "Invited", "ReadDocument", "Shown", "Swept", "Ticket",
+    "VisitLine", "Visitor", "approve_visit", "arrive", "call_emergency", "cancel_visit",
+    "check_in", "check_out", "climb_ladder", "desk_approve", "desk_refuse", "end_emergency",
+    "find_invitation", "invite", "ladder_is_due", "list_visits",
+    "pass_key", "pass_text", "present_invitation", "refuse_visit", "show_visit", "sweep_visits",
+    "who_is_inside",
+]  # fmt: skip

@@ -1,0 +1,200 @@
+"""Coming in, being inside, leaving, staying too long; and the ambulance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, and_, or_, select
+
+from kiosk.domain.calls import CallKind
+from kiosk.domain.passes import Pass
+from kiosk.domain.site import Home
+from kiosk.domain.staff import Duty
+from kiosk.domain.visit_times import VisitKind
+from kiosk.domain.visits import (
+    AWAITED,
+    INSIDE,
+    WITHDRAWN,
+    Approver,
+    Visit,
+    VisitState,
+)
+from kiosk.services.transaction import Action, Transaction
+from kiosk.services.visits.calls import call, close_calls
+from kiosk.services.visits.fields import shown_name
+from kiosk.services.visits.passes import pass_of, vehicle_gates
+from kiosk.services.visits.registration import find_home
+
+
+@dataclass(frozen=True)
+class VisitLine:
+    """A visit in a list at the desk: the name masked, the home by its code."""
+
+    visit: str
+    kind: VisitKind
+    state: VisitState
+    name: str | None
+    home: str | None
+    party: int
+    opens: datetime
+    closes: datetime
+    entered_at: datetime | None
+    rung: int | None
+    watched: bool
+
+
+@dataclass(frozen=True)
+class EmergencyCall:
+    """An emergency visit and the gates to be held open or released after the commit."""
+
+    visit: Visit
+    gates: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Swept:
+    """What a sweep found: visits nobody came to, visitors inside too long, passes closed."""
+
+    expired: tuple[str, ...]
+    overstayed: tuple[str, ...]
+    closed: int
+
+
+def check_in(tx: Transaction, *, visit: str) -> Visit:
+    """Let an approved visitor in by hand; it takes an entry of the pass as a gate would."""
+    tx.require(Duty.VISITORS)
+    found = tx.load(Visit, visit)
+    found.enter(tx.now)
+    given = pass_of(tx, found)
+    if given is not None:
+        given.take_entry()
+        tx.changed_pass(given)
+    tx.note(Action.VISIT_ENTERED, found.id, by="desk")
+    return found
+
+
+def check_out(tx: Transaction, *, visit: str) -> Visit:
+    """Note by hand that the whole party has left."""
+    tx.require(Duty.VISITORS)
+    found = tx.load(Visit, visit)
+    found.leave(tx.now)
+    close_calls(tx, found)
+    given = pass_of(tx, found)
+    if given is not None:
+        tx.changed_pass(given)
+    tx.note(Action.VISIT_LEFT, found.id, by="desk")
+    return found
+
+
+def call_emergency(tx: Transaction, *, home: str | None = None) -> EmergencyCall:
+    """Let an ambulance in: on site at once, nobody is asked, the vehicle gates are to be held.
+
+    The caller sends ``hold`` with cause ``ambulance`` after the commit.
+    """
+    tx.require(Duty.VISITORS)
+    place = find_home(tx, home) if home is not None else None
+    stay = tx.rules.visits.stays[VisitKind.EMERGENCY]
+    visit = tx.add(
+        Visit(
+            id=tx.id(), kind=VisitKind.EMERGENCY, state=VisitState.ARRIVED, state_since=tx.now,
+            created_at=tx.now, created_by=tx.actor.id, starts_at=tx.now, ends_at=tx.now + stay,
+            opens_at=tx.now, closes_at=tx.now + stay, home_id=place.id if place else None,
+        )
+    )  # fmt: skip
+    visit.approve(tx.now, by=Approver.SUPERVISOR, who=tx.actor.id, rules=tx.rules.visits)
+    visit.enter(tx.now)
+    call(tx, CallKind.EMERGENCY, visit)
+    gates = vehicle_gates(tx)
+    tx.note(Action.EMERGENCY_CALLED, visit.id, home=visit.home_id, gates=",".join(gates))
+    return EmergencyCall(visit, gates)
+
+
+def end_emergency(tx: Transaction, *, visit: str) -> EmergencyCall:
+    """The ambulance has left; the gates are to be released."""
+    return EmergencyCall(check_out(tx, visit=visit), vehicle_gates(tx))
+
+
+def who_is_inside(tx: Transaction) -> tuple[VisitLine, ...]:
+    """Return who is on site now, longest first; from the database alone, so also off line."""
+    tx.require(Duty.VISITORS)
+    wanted = _lines().where(Visit.state.in_(INSIDE)).order_by(Visit.entered_at, Visit.id)
+    lines = tuple(_line(tx, *row) for row in tx.session.execute(wanted))
+    tx.note(Action.VISITORS_LISTED, "inside", count=len(lines))
+    return lines
+
+
+def list_visits(
+    tx: Transaction, *, states: Iterable[VisitState] | None = None, most: int = 200
+) -> tuple[VisitLine, ...]:
+    """Return the newest visits, of some states or of all."""
+    tx.require(Duty.VISITORS)
+    wanted = _lines().order_by(Visit.created_at.desc(), Visit.id.desc()).limit(most)
+    if states is not None:
+        wanted = wanted.where(Visit.state.in_(list(states)))
+    lines = tuple(_line(tx, *row) for row in tx.session.execute(wanted))
+    tx.note(Action.VISITORS_LISTED, "visits", count=len(lines))
+    return lines
+
+
+def _lines() -> Select[Visit, str | None]:
+    return select(Visit, Home.code).outerjoin(Home, Home.id == Visit.home_id)
+
+
+def _line(tx: Transaction, visit: Visit, home: str | None) -> VisitLine:
+    return VisitLine(
+        visit.id, visit.kind, visit.state, shown_name(tx, visit), home, visit.party,
+        visit.opens_at, visit.closes_at, visit.entered_at, visit.rung, visit.watched,
+    )  # fmt: skip
+
+
+def sweep_visits(tx: Transaction) -> Swept:
+    """Let what is over be over: expire, raise overstays, give codes free. Run every minute."""
+    tx.require(Duty.VISITORS)
+    return Swept(_expire(tx), _overstay(tx), _close(tx))
+
+
+def _expire(tx: Transaction) -> tuple[str, ...]:
+    over = select(Visit).where(Visit.state.in_(AWAITED), Visit.closes_at <= tx.now)
+    found = tx.session.scalars(over.with_for_update()).all()
+    for visit in found:
+        visit.expire(tx.now)
+        close_calls(tx, visit)
+        tx.note(Action.VISIT_EXPIRED, visit.id)
+        given = pass_of(tx, visit)
+        if given is not None:
+            tx.changed_pass(given)
+    return tuple(visit.id for visit in found)
+
+
+def _overstay(tx: Transaction) -> tuple[str, ...]:
+    too_long = or_(
+        *(
+            and_(Visit.kind == kind, Visit.entered_at <= tx.now - stay)
+            for kind, stay in tx.rules.visits.stays.items()
+        )
+    )
+    wanted = select(Visit).where(Visit.state == VisitState.ON_SITE, too_long)
+    found = tx.session.scalars(wanted.with_for_update()).all()
+    for visit in found:
+        visit.overstay(tx.now, tx.rules.visits)
+        call(tx, CallKind.VISIT_OVERSTAYED, visit)
+        tx.note(Action.VISIT_OVERSTAYED, visit.id, kind=visit.kind.value)
+    return tuple(visit.id for visit in found)
+
+
+def _close(tx: Transaction) -> int:
+    """Close passes a day after they ended: until then the gate can still say why it denies."""
+    before = tx.now - tx.rules.visits.code_kept
+    ended = or_(
+        Pass.closes_at <= before,
+        and_(Visit.state.in_(WITHDRAWN), Visit.state_since <= before),
+    )
+    wanted = select(Pass).join(Visit, Visit.id == Pass.visit_id)
+    open_still = Pass.closed_at.is_(None) & Visit.state.not_in(INSIDE)
+    found = tx.session.scalars(wanted.where(open_still, ended).with_for_update(of=Pass)).all()
+    for given in found:
+        given.close(tx.now)
+        tx.changed_pass(given)
+    return len(found)
