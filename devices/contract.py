@@ -5,11 +5,11 @@ Standard library only. Values are those of the MQTT contract (mqtt.md, "Values")
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 
 class LinkState(StrEnum):
@@ -297,3 +297,91 @@ class BrokerLink(Protocol):
 
     def listen(self, topics: Sequence[str]) -> None:
         """Hear these topics as well, now and on every later connection."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionSeen:
+    """The gatekeeper decided about a read. ``card`` is an opaque reference, never a number."""
+
+    id: str
+    seq: int
+    reader: str
+    gate: str | None
+    granted: bool
+    reason: str
+    card: str | None
+    kind: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AlertSeen:
+    """Something somebody must look at; stands until it is cleared."""
+
+    id: str
+    kind: str
+    gate: str | None
+    severity: str
+    since: datetime
+    text_zh: str
+    text_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class AlertCleared:
+    """An alert no longer stands."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class HealthSeen:
+    """How a process of the service centre is: online, degraded or offline."""
+
+    component: str
+    status: str
+    version: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RequestAnswered:
+    """What became of a request. ``error`` is a code with ``facts``; then ``result`` is empty.
+
+    ``broker_offline``: never sent. ``link_lost`` and ``no_answer``: sent, and nobody knows.
+    """
+
+    request: str
+    ok: bool
+    result: Mapping[str, Any]
+    error: str | None = None
+    facts: Mapping[str, str | int | bool | None] = field(default_factory=dict)
+
+
+FacilityEvent = (
+    LinkChanged | GateState | GateAvailability | GateEvent | DecisionSeen | AlertSeen
+    | AlertCleared | HealthSeen | RequestAnswered
+)  # fmt: skip
+"""What a facility client tells; ``LinkChanged`` is about the broker."""
+
+
+class FacilityPort(Protocol):
+    """A desk's or facility system's place on the message bus; it calls back from its own thread."""
+
+    @property
+    def state(self) -> LinkState:
+        """Whether the broker has accepted us."""
+
+    @property
+    def since(self) -> datetime:
+        """Since when it is so."""
+
+    def ask(self, operation: str, **parameters: str | int | bool | None) -> str:
+        """Ask the gatekeeper for something and return the request's id; never waits.
+
+        Exactly one ``RequestAnswered`` follows, also where nothing could be sent. Nothing is
+        kept for later: what cannot be sent now is over.
+        """
+
+    def close(self) -> None:
+        """Disconnect and join; no callback runs afterwards."""
