@@ -6,7 +6,6 @@ open, and after a power cut it is ``unresolved`` until a person has looked.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -16,6 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from kiosk.domain.key_loans import BorrowerKind
 from kiosk.domain.records import ID_LENGTH, Record, UtcDateTime, by_value
 from kiosk.domain.refusal import Refused
+from kiosk.domain.resident_pin import Evidence, Factor
 
 CODE_DIGITS = 6
 CODE_TRIES = 5
@@ -31,23 +31,6 @@ class CodeState(StrEnum):
     USED = "used"
     BLOCKED = "blocked"
     WITHDRAWN = "withdrawn"
-
-
-class Factor(StrEnum):
-    """How a person proved who they are, besides the code."""
-
-    CARD = "card"
-    PIN = "pin"
-    ID_CARD = "id_card"
-    DESK_CODE = "desk_code"
-
-
-@dataclass(frozen=True)
-class Proven:
-    """A person who proved who they are; made by the sign-in of the resident kiosk."""
-
-    person: str
-    by: Factor
 
 
 class CollectionCode(Record):
@@ -81,14 +64,20 @@ class CollectionCode(Record):
     state: Mapped[CodeState] = mapped_column(by_value(CodeState), default=CodeState.WAITING)
     failures: Mapped[int] = mapped_column(default=0)
 
-    def belongs_to(self, proven: Proven) -> bool:
-        """Return whether it is this person's; five wrong ones block the code."""
-        if proven.person == self.person_id:
-            return True
-        self.failures += 1
-        if self.failures >= CODE_TRIES:
-            self.state = CodeState.BLOCKED
-        return False
+    def belongs_to(self, proof: Evidence, home: str | None) -> bool:
+        """Return whether the second factor is of whom the code was made for; five wrong block it.
+
+        A factor that knows a home but no person (its PIN) is enough for an owner of that home.
+        """
+        if proof.person is None:
+            right = self.kind is BorrowerKind.OWNER and home in proof.homes
+        else:
+            right = proof.person == self.person_id
+        if not right:
+            self.failures += 1
+            if self.failures >= CODE_TRIES:
+                self.state = CodeState.BLOCKED
+        return right
 
     def check(self, now: datetime) -> None:
         """Refuse a code that was used, blocked, withdrawn or is too old."""
@@ -144,7 +133,7 @@ MOVES: dict[tuple[OpeningState, OpeningVerb], OpeningState] = {
 """Taken, left and put come after an observed opening, or from staff who looked."""
 
 
-class Evidence(StrEnum):
+class SeenBy(StrEnum):
     """By what a taking or putting was observed."""
 
     HOOK_SENSOR = "hook_sensor"
@@ -165,7 +154,7 @@ class CabinetOpening(Record):
         CheckConstraint("cause <> 'collect' OR code_id IS NOT NULL", name="collect_has_code"),
         CheckConstraint("cause <> 'collect' OR signature_id IS NOT NULL", name="collect_signed"),
         CheckConstraint(
-            "(state IN ('taken', 'left', 'put')) = (evidence IS NOT NULL)", name="evidence"
+            "(state IN ('taken', 'left', 'put')) = (seen_by IS NOT NULL)", name="seen_by"
         ),
     )  # fmt: skip
 
@@ -183,11 +172,11 @@ class CabinetOpening(Record):
     opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     door_closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
-    evidence: Mapped[Evidence | None] = mapped_column(by_value(Evidence), default=None)
+    seen_by: Mapped[SeenBy | None] = mapped_column(by_value(SeenBy), default=None)
     resolved_by: Mapped[str | None] = mapped_column(String(80), default=None)
     fault: Mapped[str] = mapped_column(String(80), default="")
 
-    def move(self, verb: OpeningVerb, now: datetime, evidence: Evidence | None = None) -> None:
+    def move(self, verb: OpeningVerb, now: datetime, seen_by: SeenBy | None = None) -> None:
         """Enter what was observed; refused (``opening_state``) where it cannot follow."""
         after = MOVES.get((self.state, verb))
         if after is None:
@@ -196,7 +185,7 @@ class CabinetOpening(Record):
         if verb is OpeningVerb.OPEN:
             self.opened_at = now
         elif verb is not OpeningVerb.LOSE_SIGHT:
-            self.ended_at, self.evidence = now, evidence
+            self.ended_at, self.seen_by = now, seen_by
 
     def door_closed(self, now: datetime) -> None:
         """Enter that the door is shut; it says nothing of whether the key was taken."""

@@ -20,11 +20,11 @@ from kiosk.domain.key_collection import (
     CodeState,
     CollectionCode,
     OpeningCause,
-    Proven,
 )
 from kiosk.domain.key_loans import Borrower, BorrowerKind, KeyLoan, Purpose
 from kiosk.domain.keys import NEVER_LENT, Cabinet, Hook, Key, KeyClass, KeyState, SecondStaff
 from kiosk.domain.refusal import Refused
+from kiosk.domain.resident_pin import Evidence
 from kiosk.domain.staff import Duty
 from kiosk.services.key_notices import owners_of
 from kiosk.services.keys.finding import (
@@ -108,7 +108,7 @@ def withdraw_code(tx: Transaction, *, code: str) -> CollectionCode:
 
 
 def ask_collection(
-    tx: Transaction, *, digits: str, proven: Proven, signature: bytes
+    tx: Transaction, *, digits: str, proof: Evidence, signature: bytes
 ) -> ToOpen | CodeRejected:
     """Ask for the door behind a pick-up code, signed for; the key is not lent yet.
 
@@ -117,7 +117,7 @@ def ask_collection(
     tx.require(Duty.KEYS)
     code, key = _waiting(tx, digits)
     code.check(tx.now)
-    if not code.belongs_to(proven):
+    if not code.belongs_to(proof, key.home_id):
         tx.note(Action.KEY_CODE_REFUSED, key.id, code=code.id, failures=code.failures)
         return CodeRejected(CODE_TRIES - code.failures)
     if key.state is not KeyState.ON_HOOK:
@@ -127,7 +127,7 @@ def ask_collection(
     opening = tx.id()
     asked = CabinetOpening(
         id=opening, hook_id=key.hook_id or "", key_id=key.id, cause=OpeningCause.COLLECT,
-        asked_at=tx.now, asked_by=tx.actor.id, code_id=code.id, factor=proven.by,
+        asked_at=tx.now, asked_by=tx.actor.id, code_id=code.id, factor=proof.factor,
         signature_id=keep_signature(tx, subject=opening, strokes=signature),
     )  # fmt: skip
     return _asked(tx, asked, key)

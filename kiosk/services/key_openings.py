@@ -6,10 +6,10 @@ from sqlalchemy import select
 
 from kiosk.domain.key_collection import (
     CabinetOpening,
-    Evidence,
     OpeningCause,
     OpeningState,
     OpeningVerb,
+    SeenBy,
 )
 from kiosk.domain.key_loans import KeyLoan
 from kiosk.domain.keys import Key
@@ -46,31 +46,31 @@ def observe_door_closed(tx: Transaction, *, opening: str) -> CabinetOpening:
 
 
 def observe_taken(
-    tx: Transaction, *, opening: str, evidence: Evidence, confirmation: bytes | None = None
+    tx: Transaction, *, opening: str, seen_by: SeenBy, confirmation: bytes | None = None
 ) -> KeyLoan:
     """Enter that the key was seen to leave, and lend it.
 
     Where neither hook nor tag reader sees it, the resident signs for having it: ``confirmation``.
     """
-    _by_a_device_or_hand(evidence)
-    if evidence is Evidence.SIGNATURE:
+    _by_a_device_or_hand(seen_by)
+    if seen_by is SeenBy.SIGNATURE:
         keep_signature(tx, subject=opening, strokes=confirmation or b"")
     found, key = with_its_key(tx, CabinetOpening, opening)
-    return _taken(tx, found, key, evidence)
+    return _taken(tx, found, key, seen_by)
 
 
-def observe_put(tx: Transaction, *, opening: str, evidence: Evidence) -> CabinetOpening:
+def observe_put(tx: Transaction, *, opening: str, seen_by: SeenBy) -> CabinetOpening:
     """Enter that the key was seen to hang again; its loan ends, uncounted as yet."""
-    _by_a_device_or_hand(evidence)
+    _by_a_device_or_hand(seen_by)
     found, key = with_its_key(tx, CabinetOpening, opening)
-    _put(tx, found, key, evidence)
+    _put(tx, found, key, seen_by)
     return found
 
 
-def observe_left(tx: Transaction, *, opening: str, evidence: Evidence) -> CabinetOpening:
+def observe_left(tx: Transaction, *, opening: str, seen_by: SeenBy) -> CabinetOpening:
     """Enter that nothing was taken or put: the key is where it was."""
-    _by_a_device_or_hand(evidence)
-    return _observe(tx, opening, OpeningVerb.LEAVE, evidence)
+    _by_a_device_or_hand(seen_by)
+    return _observe(tx, opening, OpeningVerb.LEAVE, seen_by)
 
 
 def lose_sight(tx: Transaction) -> list[CabinetOpening]:
@@ -101,52 +101,52 @@ def resolve_opening(tx: Transaction, *, opening: str, found: OpeningVerb) -> Cab
     if record.state is not OpeningState.UNRESOLVED:
         raise Refused("opening_state", state=record.state.value, verb="resolve")
     if found is OpeningVerb.TAKE:
-        _taken(tx, record, key, Evidence.STAFF)
+        _taken(tx, record, key, SeenBy.STAFF)
     elif found is OpeningVerb.PUT:
-        _put(tx, record, key, Evidence.STAFF)
+        _put(tx, record, key, SeenBy.STAFF)
     else:
-        record.move(found, tx.now, Evidence.STAFF)
+        record.move(found, tx.now, SeenBy.STAFF)
     record.resolved_by = tx.actor.id
     tx.note(Action.OPENING_RESOLVED, key.id, opening=record.id, found=found.value)
     return record
 
 
 def _observe(
-    tx: Transaction, opening: str, verb: OpeningVerb, evidence: Evidence | None = None
+    tx: Transaction, opening: str, verb: OpeningVerb, seen_by: SeenBy | None = None
 ) -> CabinetOpening:
     tx.require(Duty.KEYS)
     found, key = with_its_key(tx, CabinetOpening, opening)
-    found.move(verb, tx.now, evidence)
+    found.move(verb, tx.now, seen_by)
     tx.note(Action.OPENING_OBSERVED, key.id, opening=found.id, fact=verb.value)
     return found
 
 
-def _taken(tx: Transaction, opening: CabinetOpening, key: Key, evidence: Evidence) -> KeyLoan:
-    _enter(tx, opening, OpeningVerb.TAKE, evidence)
+def _taken(tx: Transaction, opening: CabinetOpening, key: Key, seen_by: SeenBy) -> KeyLoan:
+    _enter(tx, opening, OpeningVerb.TAKE, seen_by)
     return lend_collected(tx, opening=opening, key=key)
 
 
-def _put(tx: Transaction, opening: CabinetOpening, key: Key, evidence: Evidence) -> None:
-    _enter(tx, opening, OpeningVerb.PUT, evidence)
+def _put(tx: Transaction, opening: CabinetOpening, key: Key, seen_by: SeenBy) -> None:
+    _enter(tx, opening, OpeningVerb.PUT, seen_by)
     loan = open_loan(tx, key=key.id)
     found_again = come_back(tx, key=key, loan=loan)
     action = Action.KEY_FOUND if found_again else Action.KEY_RETURNED
     tx.note(action, key.id, loan=loan.id if loan else None, opening=opening.id)
 
 
-def _enter(tx: Transaction, opening: CabinetOpening, verb: OpeningVerb, evidence: Evidence) -> None:
+def _enter(tx: Transaction, opening: CabinetOpening, verb: OpeningVerb, seen_by: SeenBy) -> None:
     tx.require(Duty.KEYS)
     if opening.cause is not _MOVES_A_KEY[verb]:
         raise Refused("opening_cause", cause=opening.cause.value, verb=verb.value)
-    opening.move(verb, tx.now, evidence)
+    opening.move(verb, tx.now, seen_by)
     fact = verb.value
     tx.note(
         Action.OPENING_OBSERVED, opening.key_id, opening=opening.id, fact=fact,
-        evidence=evidence.value,
+        seen_by=seen_by.value,
     )  # fmt: skip
 
 
-def _by_a_device_or_hand(evidence: Evidence) -> None:
+def _by_a_device_or_hand(seen_by: SeenBy) -> None:
     # What staff saw is entered by ``resolve_opening``, in their own name.
-    if evidence is Evidence.STAFF:
-        raise Refused("evidence_missing")
+    if seen_by is SeenBy.STAFF:
+        raise Refused("not_observed")

@@ -1295,7 +1295,7 @@ def upgrade() -> None:
             "factor",
             sa.Enum(
                 "card",
-                "pin",
+                "home_pin",
                 "id_card",
                 "desk_code",
                 name="factor",
@@ -1327,13 +1327,13 @@ def upgrade() -> None:
         sa.Column("door_closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column(
-            "evidence",
+            "seen_by",
             sa.Enum(
                 "hook_sensor",
                 "tag_reader",
                 "signature",
                 "staff",
-                name="evidence",
+                name="seenby",
                 native_enum=False,
                 create_constraint=True,
                 length=24,
@@ -1343,8 +1343,8 @@ def upgrade() -> None:
         sa.Column("resolved_by", sa.String(length=80), nullable=True),
         sa.Column("fault", sa.String(length=80), nullable=False),
         sa.CheckConstraint(
-            "(state IN ('taken', 'left', 'put')) = (evidence IS NOT NULL)",
-            name=op.f("ck_cabinet_opening_evidence"),
+            "(state IN ('taken', 'left', 'put')) = (seen_by IS NOT NULL)",
+            name=op.f("ck_cabinet_opening_seen_by"),
         ),
         sa.CheckConstraint(
             "cause <> 'collect' OR code_id IS NOT NULL",
