@@ -144,9 +144,11 @@ class GateBoard:
 
     def expire(self, work: Work, now: datetime) -> None:
         """Give up commands whose deadline has passed without an answer."""
-        over = [key for key, each in self._outbox.items() if now > each.command.not_after]
-        for key in over:
-            self._finish(work, key, "no_answer")
+        while self._outbox:
+            oldest = next(iter(self._outbox))  # all are good for equally long
+            if now <= self._outbox[oldest].command.not_after:
+                return
+            self._finish(work, oldest, "no_answer")
 
     def link_lost(self, work: Work) -> None:
         """Empty the outbox: nothing in it is ever sent again."""

@@ -6,7 +6,10 @@ index looks for a newer one before it decides. There is no notification that cou
 
 from __future__ import annotations
 
+import gc
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -20,6 +23,20 @@ RELOAD_ALL_ABOVE = 5_000
 """Changed cards; beyond this one pass over all of them is cheaper than asking for each."""
 ASK_AT_ONCE = 500
 """Ids in one query: SQLite's older limit on variables is 999."""
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep Python's cycle collector away from what is loaded, now and for good.
+
+    There are no cycles in it, and looking for some takes 80 ms with 100,000 cards each time.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 FirstPerson = tuple[str, datetime]
@@ -61,7 +78,8 @@ class Index:
         today = now.astimezone(self.site.zone).date()
         if today != self._today:
             self._today = today
-            self._load_all()  # another year of holidays may have come into view
+            if self._site_changed():  # another year of holidays has come into view
+                self._load_all()
             return True
         if not self._ledger.moved():
             return False
@@ -127,9 +145,10 @@ class Index:
             raise NoSite
         holdings: dict[str, Holding] = {}
         keys: dict[str, str] = {}
-        for card, key, holding in self._ledger.holdings(site.levels):
-            holdings[key] = holding
-            keys[card] = key
+        with _no_collection():
+            for card, key, holding in self._ledger.holdings(site.levels):
+                holdings[key] = holding
+                keys[card] = key
         self.site, self.holdings, self._keys, self.revision = site, holdings, keys, revision
         if not self.presence:
             self.presence = self._ledger.presences()

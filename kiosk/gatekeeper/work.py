@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from collections import Counter
 from dataclasses import dataclass, field
@@ -9,7 +10,8 @@ from dataclasses import dataclass, field
 from devices.contract import Incoming, Publication
 from kiosk.services.gatekeeping.batch import Batch
 
-CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+CROCKFORD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+"""From the alphabet of RFC 4648 to that of ULIDs."""
 
 
 @dataclass
@@ -39,6 +41,4 @@ def derived_id(source: str, purpose: str) -> str:
     that has already obeyed recognises the repetition.
     """
     digest = hashlib.blake2b(f"{purpose}:{source}".encode(), digest_size=10).digest()
-    number = int.from_bytes(digest)
-    tail = "".join(CROCKFORD[number >> shift & 31] for shift in range(75, -1, -5))
-    return source[:10] + tail
+    return source[:10] + base64.b32encode(digest).decode().translate(CROCKFORD)
