@@ -242,7 +242,7 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One MQTT message that arrived. ``mid`` is needed to acknowledge it."""
+    """One MQTT message that arrived. ``mid`` and ``connection`` are needed to acknowledge it."""
 
     topic: str
     payload: bytes
@@ -252,6 +252,7 @@ class Incoming:
     mid: int
     response_topic: str | None = None
     correlation: bytes | None = None
+    connection: int = 0
 
 
 class GateProfile(Protocol):

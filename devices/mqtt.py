@@ -138,6 +138,7 @@ class MqttLink:
         self._client: paho.Client | None = None
         self._state = LinkState.OFFLINE
         self._received: list[Incoming] = []
+        self._connection = 0
         self._pending_subscribe: int | None = None
         self._retry_at = 0.0
         self._retry_after = FIRST_RETRY_SECONDS
@@ -173,24 +174,32 @@ class MqttLink:
         """Hand one message to the socket.
 
         Raises:
-            DeviceError: NO_ANSWER while the link is down; the message is then forgotten.
+            DeviceError: NO_ANSWER while the link is down, REFUSED for what cannot be a message;
+                it is then forgotten.
         """
         if self._client is None or self._state is not LinkState.ONLINE:
             raise DeviceError(Fault.NO_ANSWER, "broker", "offline")
-        info = self._client.publish(
-            message.topic,
-            message.payload,
-            qos=message.qos,
-            retain=message.retain,
-            properties=_publish_properties(message),
-        )
+        try:
+            info = self._client.publish(
+                message.topic,
+                message.payload,
+                qos=message.qos,
+                retain=message.retain,
+                properties=_publish_properties(message),
+            )
+        except ValueError as error:  # a topic or payload that MQTT does not allow
+            raise DeviceError(Fault.REFUSED, "broker", str(error)) from None
         if info.rc != MQTTErrorCode.MQTT_ERR_SUCCESS:
             self._check(info.rc)
             raise DeviceError(Fault.NO_ANSWER, "broker", paho.error_string(info.rc))
 
     def ack(self, message: Incoming) -> None:
-        """Tell the broker that a QoS 1 message is dealt with; no effect on a lost link."""
-        if self._client is not None and message.qos:
+        """Tell the broker that a QoS 1 message is dealt with.
+
+        No effect where the connection it came on is lost: its number may belong to another
+        message by now, which must not be acknowledged in its place.
+        """
+        if self._client is not None and message.qos and message.connection == self._connection:
             self._client.ack(message.mid, message.qos)
 
     def unsubscribe(self, topic: str) -> None:
@@ -258,6 +267,7 @@ class MqttLink:
             self._note_failure(type(error).__name__)
             return
         self._client = client
+        self._connection += 1
 
     def _fresh_client(self) -> paho.Client:
         client = paho.Client(
@@ -323,6 +333,7 @@ class MqttLink:
                 mid=message.mid,
                 response_topic=getattr(given, "ResponseTopic", None),
                 correlation=getattr(given, "CorrelationData", None),
+                connection=self._connection,
             )
         )
 
@@ -356,6 +367,10 @@ class MqttLink:
         return False
 
     def _take(self) -> list[Incoming]:
+        # What a kept session delivers before the broker has taken our subscriptions waits until
+        # then, so that whoever gets it can also answer.
+        if self._client is not None and self._state is not LinkState.ONLINE:
+            return []
         taken, self._received = self._received, []
         return taken
 
