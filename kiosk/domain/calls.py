@@ -25,6 +25,7 @@ class CallKind(StrEnum):
     VISIT_OVERSTAYED = "visit_overstayed"
     MEDIA = "media"
     EMERGENCY = "emergency"
+    KIOSK = "kiosk"
 
 
 class CallResult(StrEnum):

@@ -78,6 +78,7 @@ class Action(StrEnum):
     VISIT_WATCHED = "visit_watched"
     VISITORS_LISTED = "visitors_listed"
     EMERGENCY_CALLED = "emergency_called"
+    STAFF_CALLED = "staff_called"
     WATCH_ADDED = "watch_added"
     WATCH_REVIEWED = "watch_reviewed"
     WATCH_LIFTED = "watch_lifted"

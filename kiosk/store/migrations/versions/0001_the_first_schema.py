@@ -445,6 +445,7 @@ def upgrade() -> None:
                 "visit_overstayed",
                 "media",
                 "emergency",
+                "kiosk",
                 name="callkind",
                 native_enum=False,
                 create_constraint=True,
