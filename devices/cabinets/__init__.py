@@ -1,0 +1,1 @@
+"""Cabinets whose doors are opened by command."""
