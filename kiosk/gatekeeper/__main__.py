@@ -16,13 +16,13 @@ from typing import Annotated
 
 import typer
 
-from devices.contract import CardPresented, CardReader, GateProfile, LinkState, ReaderEvent
+from devices.contract import CardPresented, CardReader, GateProfile, ReaderEvent
 from devices.gates.native.profile import NativeGate
-from devices.messages import root
+from devices.messages import health_topic, root
 from devices.mqtt import BrokerAddress, MqttLink, Subscription
 from devices.readers.em4100.driver import Em4100Reader
 from kiosk.gatekeeper.index import Index, NoSite
-from kiosk.gatekeeper.loop import Gatekeeper, Limits, LocalReads, health_of
+from kiosk.gatekeeper.loop import COMPONENT, Gatekeeper, Limits, LocalReads, health_of
 from kiosk.services.gatekeeping.ledger import Ledger
 from kiosk.services.gatekeeping.site_view import GateView, SiteView
 from kiosk.store.engine import open_database
@@ -78,6 +78,8 @@ def subscriptions(site: SiteView) -> list[Subscription]:
         Subscription(f"{top}/request/#"),
         Subscription(f"{top}/alarm/fire"),
         Subscription(f"{top}/alert/+", no_local=True),
+        # Our own sign of life comes back behind everything that has waited for us meanwhile.
+        Subscription(health_topic(site.site, COMPONENT), retained=False),
     ]
 
 
@@ -133,7 +135,7 @@ def build(plan: Plan, local: LocalReads) -> tuple[Gatekeeper, MqttLink, SiteView
 
 
 def run(plan: Plan, *, on_ready: Callable[[], None] = lambda: None) -> None:
-    """Run until SIGTERM or SIGINT; ``on_ready`` is called once, when the broker listens to us."""
+    """Run until SIGTERM or SIGINT; ``on_ready`` is called once, when reads and requests count."""
     stopping = False
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
@@ -149,7 +151,7 @@ def run(plan: Plan, *, on_ready: Callable[[], None] = lambda: None) -> None:
     try:
         while not stopping:
             keeper.step()
-            if not told and link.state is LinkState.ONLINE:
+            if not told and keeper.ready:
                 told = True
                 on_ready()
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -95,6 +96,7 @@ class AlertBoard:
         }  # fmt: skip
         self.standing[alert] = row
         work.batch.alerts[alert] = row
+        work.batch.cleared = [each for each in work.batch.cleared if each["alert"] != alert]
         work.say.append(self.publication(row))
 
     def clear(self, work: Work, alert: str, now: datetime) -> None:
@@ -104,6 +106,13 @@ class AlertBoard:
         work.batch.alerts.pop(alert, None)
         work.batch.cleared.append({"alert": alert, "at": now})
         work.say.append(Publication(alert_topic(self.site, alert), b"", retain=True))
+
+    def follow(self, work: Work, stored: Iterable[Row]) -> None:
+        """Take back on the broker what was cleared in the database, by a desk."""
+        still = {row["id"] for row in stored}
+        for alert in [each for each in self.standing if each not in still]:
+            del self.standing[alert]
+            work.say.append(Publication(alert_topic(self.site, alert), b"", retain=True))
 
     def publication(self, row: Row) -> Publication:
         """Return the message of a standing alert."""

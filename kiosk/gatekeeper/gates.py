@@ -25,7 +25,6 @@ from devices.contract import (
     LinkState,
     Position,
     Publication,
-    Result,
 )
 from kiosk.gatekeeper.work import Work
 
@@ -33,15 +32,28 @@ log = logging.getLogger(__name__)
 
 Send = Callable[[Publication], None]
 
+OBSERVED_WITHIN = timedelta(seconds=30)
+"""A movement that begins later is not put down to the last command."""
+GOALS = {
+    Action.OPEN: Position.OPEN,
+    Action.HOLD: Position.OPEN,
+    Action.CLOSE: Position.CLOSED,
+    Action.LOCK: Position.CLOSED,
+}
+RESTING = frozenset({Position.OPEN, Position.CLOSED, Position.STOPPED})
+
 
 @dataclass
 class LiveGate:
-    """What is known of one gate; ``link`` is None until it said something."""
+    """What is known of one gate; ``link`` is None until it said something.
+
+    ``watched`` is the last command until the gate was seen to rest after it.
+    """
 
     profile: GateProfile
     link: LinkState | None = None
     state: GateState | None = None
-    last_order: str | None = None
+    watched: GateCommand | None = None
 
     @property
     def position(self) -> Position:
@@ -74,9 +86,12 @@ class GateBoard:
         }
 
     def unsure(self) -> frozenset[str]:
-        """Return the gates that are not observed closed."""
+        """Return the gates that are not observed closed, or are just being told to move."""
+        moving = {waiting.command.gate for waiting in self._outbox.values()}
         return frozenset(
-            name for name, gate in self.gates.items() if gate.position is not Position.CLOSED
+            name
+            for name, gate in self.gates.items()
+            if gate.position is not Position.CLOSED or name in moving
         )
 
     def order(
@@ -113,7 +128,7 @@ class GateBoard:
         )  # fmt: skip
         if failure is None:
             self._outbox[ident] = Waiting(command, answer)
-            live.last_order = ident
+            live.watched = command
         return failure
 
     @staticmethod
@@ -127,7 +142,7 @@ class GateBoard:
         return None
 
     def hear(self, work: Work, report: GateReport, now: datetime) -> bool:
-        """Take a report in; return True when the gate has just come online."""
+        """Take a report in; return True when the gate says that it is online."""
         live = self.gates.get(report.gate)
         if live is None:
             return False
@@ -158,10 +173,6 @@ class GateBoard:
             live.link = None
             live.state = None
 
-    def next_deadline(self) -> datetime | None:
-        """Return when the next command gives up."""
-        return min((each.command.not_after for each in self._outbox.values()), default=None)
-
     def _finish(self, work: Work, key: str, result: str) -> None:
         waiting = self._outbox.pop(key, None)
         if waiting is not None and waiting.answer is not None:
@@ -169,41 +180,63 @@ class GateBoard:
 
     @staticmethod
     def _availability(live: LiveGate, link: LinkState) -> bool:
-        came = link is LinkState.ONLINE and live.link is not LinkState.ONLINE
+        # A gate that was replaced or started again may say ``online`` twice in a row.
         live.link = link
         if link is LinkState.OFFLINE:
             live.state = None
-        return came
+        return link is LinkState.ONLINE
 
-    @staticmethod
-    def _state(work: Work, live: LiveGate, report: GateState, now: datetime) -> None:
+    def _state(self, work: Work, live: LiveGate, report: GateState, now: datetime) -> None:
         moved = live.state is None or live.state.position is not report.position
         live.state = report
-        if moved and live.last_order and report.position is not Position.UNKNOWN:
-            row = {"order": live.last_order, "position": report.position.value, "at": now}
-            work.batch.observed.append(row)
+        if moved:
+            self._observed(work, live, now)
+
+    @staticmethod
+    def _observed(work: Work, live: LiveGate, now: datetime) -> None:
+        """Note where the gate was seen after its last command, until it rests."""
+        command = live.watched
+        if command is None or live.position is Position.UNKNOWN:
+            return
+        if now - command.issued_at > OBSERVED_WITHIN:
+            live.watched = None
+            return
+        row = {"order": command.id, "position": live.position.value, "at": now}
+        work.batch.observed.append(row)
+        if live.position in RESTING:
+            live.watched = None
 
     def _acknowledged(self, work: Work, report: GateAck, now: datetime) -> None:
-        waiting = self._outbox.get(report.command)
-        if waiting is None or waiting.command.gate != report.gate:
-            return
-        if report.result is Result.DUPLICATE:
-            # The gate obeyed this id before a crash of ours; its first answer is what counts.
-            log.info("%s knew the command already", report.gate)
+        """Note an answer, also one to a command that was given up or sent before a restart.
+
+        Only the first answer is kept: one that is a ``duplicate`` obeyed before a crash of ours.
+        """
         row = {
-            "order": report.command, "at": now, "what": report.result.value,
-            "more": report.detail[:200] or None,
+            "order": report.command.upper(), "door": report.gate, "at": now,
+            "what": report.result.value, "more": _storable(report.detail),
         }  # fmt: skip
         work.batch.acks.append(row)
-        self._finish(work, report.command, report.result.value)
+        live = self.gates[report.gate]
+        watched = live.watched
+        there_already = watched and live.position is GOALS.get(watched.action)
+        if watched is not None and watched.id == row["order"] and there_already:
+            self._observed(work, live, now)
+        waiting = self._outbox.get(report.command.upper())
+        if waiting is not None and waiting.command.gate == report.gate:
+            self._finish(work, report.command.upper(), report.result.value)
 
     @staticmethod
     def _event(work: Work, report: GateEvent) -> None:
         work.batch.gate_events.append(
             {
                 "id": report.id, "gate": report.gate, "type": report.type.value,
-                "direction": report.direction[:8] if report.direction else None,
-                "detail": report.detail[:200] or None,
+                "direction": (_storable(report.direction or "") or "")[:8] or None,
+                "detail": _storable(report.detail),
                 "at": report.at,
             }
         )  # fmt: skip
+
+
+def _storable(detail: str) -> str | None:
+    """Return what a gate said, as short as its column and without what no database keeps."""
+    return detail.replace("\0", "")[:200] or None

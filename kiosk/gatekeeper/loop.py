@@ -43,6 +43,7 @@ from devices.messages import (
     Read,
     decode,
     encode,
+    fire_topic,
     health_topic,
     is_name,
     root,
@@ -63,8 +64,8 @@ log = logging.getLogger(__name__)
 PAUSE = 0.05
 """Seconds between two looks for a new revision when nothing else happens."""
 TROUBLE_PAUSE = 0.25
-UNDELIVERED_AFTER = timedelta(seconds=60)
 COMPONENT = "gatekeeper"
+MARK_AGAIN = timedelta(seconds=1)
 LETTERS_EVERY = timedelta(seconds=0.25)
 LETTERS_AT_ONCE = 100
 TOLD = {
@@ -140,6 +141,9 @@ class Gatekeeper:
         self._backlog: deque[Incoming] = deque()
         self._work = Work()
         self._online = False
+        self._caught_up = False
+        self._sign_of_life = b""
+        self._marked_at = clock()
         self._letters_at = clock()
         self._sound = True
         self._stored_revision = -1
@@ -168,6 +172,7 @@ class Gatekeeper:
 
     def _turn(self, now: datetime) -> None:
         self._watch_link(now)
+        self._hurry(now)
         self._settle()  # what an earlier turn could not store comes first
         if self._index.refresh(now):
             self._follow_site(self._work)
@@ -179,6 +184,13 @@ class Gatekeeper:
         self._timers(now)
         self._tell_residents(now)
         self._settle()
+
+    def _hurry(self, now: datetime) -> None:
+        """Deal with fire, and with gates that come online during one, even if nothing is stored."""
+        urgent = [each for each in self._backlog if each.topic in self._urgent]
+        for message in urgent:
+            self._backlog.remove(message)
+            self._guarded(message, now)
 
     def _settle(self) -> None:
         """Commit, then say and acknowledge what is now durable."""
@@ -228,13 +240,24 @@ class Gatekeeper:
             case ["gate", gate, "command"]:
                 self._foreign_command(gate, message, now)
             case ["request", _, *_]:
-                self.requests.handle(self._work, message, now)
+                self._request(message, now)
+            case ["health", component] if component == COMPONENT:
+                self._caught_up = self._caught_up or message.payload == self._sign_of_life
             case ["alarm", "fire"]:
                 self._fire(decode(FireAlarm, message.payload), now)
             case ["alert", alert] if message.retain and message.payload:
                 self._stale_alert(alert, message)
             case _:
                 self._report(message, now)
+
+    def _request(self, message: Incoming, now: datetime) -> None:
+        try:
+            self.requests.handle(self._work, message, now, waited=not self._caught_up)
+        except SQLAlchemyError:
+            raise
+        except Exception:
+            self.requests.fail(self._work, message, now)  # there is always a reply
+            raise
 
     def _report(self, message: Incoming, now: datetime) -> None:
         live = self._by_topic.get(message.topic)
@@ -260,22 +283,27 @@ class Gatekeeper:
             self.alerts.clear(self._work, name, now)
 
     def _greet(self, gate: str, now: datetime) -> None:
-        """A gate that comes online while the fire latch stands is told to stay open."""
-        view = self._index.site.gates.get(gate)
-        if view and view.rules.release_on_fire and self._index.site.fire_latched_at is not None:
+        """A gate that says it is online while the fire latch stands is told to stay open."""
+        if self._released_by_fire(gate):
             self._command(gate, Action.HOLD, Cause.FIRE, now)
+
+    def _released_by_fire(self, gate: str) -> bool:
+        view = self._index.site.gates.get(gate)
+        latched = self._index.site.fire_latched_at is not None
+        return latched and view is not None and view.rules.release_on_fire
 
     def _foreign_command(self, gate: str, message: Incoming, now: datetime) -> None:
         """Somebody else wrote to a command topic; a retained command is cleared (rule 4)."""
         if not message.payload:
             return
+        shown = gate if is_name(gate) else "unnamed"
         if message.retain:
             self._say(Publication(message.topic, b"", retain=True))
-            name = f"retained-command-{gate}"
-            self.alerts.raise_(self._work, name, "retained_command", now, gate=gate)
+            name = f"retained-command-{shown}"
+            self.alerts.raise_(self._work, name, "retained_command", now, gate=shown)
         else:
-            name = f"foreign-command-{gate}"
-            self.alerts.raise_(self._work, name, "foreign_command", now, gate=gate)
+            name = f"foreign-command-{shown}"
+            self.alerts.raise_(self._work, name, "foreign_command", now, gate=shown)
 
     def _stale_alert(self, alert: str, message: Incoming) -> None:
         if alert not in self.alerts.standing:
@@ -324,7 +352,10 @@ class Gatekeeper:
             return
         self._letters_at = now + LETTERS_EVERY
         for row in self._ledger.untold(LETTERS_AT_ONCE):
-            self._link.publish(letter_of(self._index.site.site, row))
+            try:
+                self._link.publish(letter_of(self._index.site.site, row))
+            except DeviceError:
+                return
             self._work.batch.told.append({"letter": row["id"], "at": now})
 
     def _timers(self, now: datetime) -> None:
@@ -332,10 +363,16 @@ class Gatekeeper:
         for gate, until in list(self._holds.items()):
             if now >= until:
                 del self._holds[gate]
-                self._command(gate, Action.RELEASE, Cause.SCHEDULE, now)
+                if not self._released_by_fire(gate):
+                    self._command(gate, Action.RELEASE, Cause.SCHEDULE, now)
+        if self._online and not self._caught_up and now >= self._marked_at + MARK_AGAIN:
+            self._mark(now)
 
-    def _hold_until(self, gate: str, until: datetime) -> None:
-        self._holds[gate] = until
+    def _hold_until(self, gate: str, until: datetime | None) -> None:
+        """Note when a hold ends by itself; None: it was ended, or lasts until it is."""
+        self._holds.pop(gate, None)
+        if until is not None:
+            self._holds[gate] = until
 
     def _note_enforced(self, now: datetime) -> None:
         """Write down since when decisions follow the newest revision: the proof at the desk."""
@@ -351,6 +388,9 @@ class Gatekeeper:
         live = self.board.gates.values()
         self._by_topic = {topic: each.profile for each in live for topic in each.profile.topics()}
         self._link.listen(list(self._by_topic))
+        self._urgent = {topic for topic in self._by_topic if topic.endswith("/availability")}
+        self._urgent.add(fire_topic(site.site))
+        self.alerts.follow(work, self._ledger.standing_alerts())
         if site.fire_latched_at is None and "fire" in self.alerts.standing:
             now = self._clock()
             self.alerts.clear(work, "fire", now)
@@ -363,7 +403,7 @@ class Gatekeeper:
     def _watch_link(self, now: datetime) -> None:
         online = self._link.state is LinkState.ONLINE
         if online and not self._online:
-            self._say(self.health("online"))
+            self._mark(now)
             for row in self.alerts.standing.values():
                 self._say(self.alerts.publication(row))
             if self._index.site.fire_latched_at is not None:
@@ -371,6 +411,18 @@ class Gatekeeper:
         elif self._online and not online:
             self.board.link_lost(self._work)
         self._online = online
+
+    @property
+    def ready(self) -> bool:
+        """Whether the broker listens to us and we have dealt with what waited for us."""
+        return self._online and self._caught_up
+
+    def _mark(self, now: datetime) -> None:
+        """Say that we live, which comes back to us behind everything that has waited."""
+        self._caught_up, self._marked_at = False, now
+        message = health_of(self._index.site.site, "online", self._version, now)
+        self._sign_of_life = message.payload
+        self._say(message)
 
     def health(self, status: str) -> Publication:
         """Return our retained sign of life."""

@@ -177,6 +177,8 @@ class ReadDesk:
     def _count_failures(
         self, work: Work, reader: str, row: Row, decision: Decision, now: datetime
     ) -> None:
+        if decision.reason is Reason.LATE:
+            return  # it was made at another time, perhaps by a reader that was cut off
         alert = f"repeated-denials-{reader}"
         if decision.granted:
             if self._failures.pop(reader, None) is not None:

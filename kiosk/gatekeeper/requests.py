@@ -4,8 +4,9 @@ what the client may ask (mqtt.md, "Requests")."""
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
@@ -13,6 +14,7 @@ from msgspec import UNSET
 
 from devices.contract import Action, Cause, Incoming, LinkState, Position, Publication
 from devices.messages import (
+    ULID,
     BadMessage,
     ErrorField,
     Instant,
@@ -29,7 +31,7 @@ from kiosk.domain.records import new_id
 from kiosk.gatekeeper.gates import GateBoard
 from kiosk.gatekeeper.index import Index
 from kiosk.gatekeeper.reads import message_of
-from kiosk.gatekeeper.work import Counts, Work
+from kiosk.gatekeeper.work import Counts, Work, derived_id
 from kiosk.services.gatekeeping.ledger import Ledger
 
 log = logging.getLogger(__name__)
@@ -38,6 +40,7 @@ REMEMBERED = 2_000
 LONGEST_REMEMBERED = 8_192
 """Bytes of a reply; a longer one only lists, and listing again has no effect."""
 MOST_DECISIONS = 500
+LAST_SEQ = 2**63 - 1
 LONGEST_HOLD = 12 * 60
 
 ERRORS = {
@@ -53,10 +56,12 @@ ERRORS = {
     "not_sent": "The command could not be sent; the gate did not move because of it.",
     "no_answer": "The gate did not answer; whether it moved is not known.",
     "link_lost": "The link was lost before the gate answered; whether it moved is not known.",
+    "late": "The request waited while the gatekeeper was away; nothing was done.",
     "failed": "The request could not be handled; nothing was done.",
 }
 
 
+IS_ULID = re.compile(ULID)
 NO_ANSWER = frozenset({"no_answer", "link_lost"})
 
 
@@ -110,31 +115,47 @@ class RequestDesk:
     board: GateBoard
     counts: Counts
     send: Callable[[Publication], None]
-    hold_until: Callable[[str, datetime], None]
+    hold_until: Callable[[str, datetime | None], None]
 
     def __post_init__(self) -> None:
         self._answered: dict[tuple[str, str], bytes | None] = {}
 
-    def handle(self, work: Work, message: Incoming, now: datetime) -> None:
-        """Answer one message under ``request/``."""
-        client, operation = self._address(message.topic)
-        asked = Asked(
-            client, operation, None, self._default_topic(client, operation), message.correlation
-        )
+    def handle(self, work: Work, message: Incoming, now: datetime, *, waited: bool) -> None:
+        """Answer one message under ``request/``.
+
+        ``waited``: it may have been kept for us while we were away. Nobody knows for how long, so
+        it moves no gate (mqtt.md, rule 1).
+        """
+        asked = self._asked(message)
         try:
             asked = self._where_to(asked, message)
-            request = decode(Request, message.payload)
-            asked = Asked(client, operation, request.id, asked.topic, asked.correlation)
+            asked = replace(asked, request=decode(Request, message.payload).id)
             if self._known(work, asked):
                 return
-            self._allowed(client, operation)
+            self._allowed(asked.client, asked.operation)
+            if waited and asked.operation in GATE_ACTIONS:
+                raise Rejected("late")
             self._do(work, asked, message.payload, now)
         except BadMessage as error:
             self.counts.refused["request"] += 1
-            log.warning("malformed request of %s: %s", client, error)
+            log.warning("malformed request of %s: %s", asked.client[:32], error)
             self._reject(work, asked, Rejected("malformed"), now)
         except Rejected as rejected:
             self._reject(work, asked, rejected, now)
+
+    def fail(self, work: Work, message: Incoming, now: datetime) -> None:
+        """Answer a request that a bug of ours kept from being handled."""
+        asked = self._asked(message)
+        try:
+            asked = replace(asked, request=decode(Request, message.payload).id)
+        except BadMessage:
+            log.warning("malformed request of %s", asked.client[:32])
+        self._reject(work, asked, Rejected("failed"), now)
+
+    def _asked(self, message: Incoming) -> Asked:
+        client, operation = self._address(message.topic)
+        topic = self._default_topic(client, operation)
+        return Asked(client, operation, None, topic, message.correlation)
 
     def _address(self, topic: str) -> tuple[str, str]:
         rest = topic[len(root(self.index.site.site)) + len("/request/") :]
@@ -151,7 +172,7 @@ class RequestDesk:
         own = f"{root(self.index.site.site)}/reply/{asked.client}/"
         if not wanted.startswith(own) or "+" in wanted or "#" in wanted or wanted == own:
             raise Rejected("bad_response_topic")
-        return Asked(asked.client, asked.operation, asked.request, wanted, asked.correlation)
+        return replace(asked, topic=wanted)
 
     def _known(self, work: Work, asked: Asked) -> bool:
         assert asked.request is not None
@@ -194,7 +215,7 @@ class RequestDesk:
         self._movable(wish, action)
         assert asked.request is not None
         self._answered[asked.client, asked.request] = None
-        ident = new_id(now)
+        ident = self._command_id(asked, now)
         until = now + timedelta(minutes=wish.minutes) if wish.minutes else None
 
         def answer(later: Work, result: str) -> None:
@@ -214,8 +235,16 @@ class RequestDesk:
         if failure is not None:
             del self._answered[asked.client, asked.request]
             raise Rejected("not_sent", why=failure)
-        if until is not None and action is Action.HOLD:
-            self.hold_until(wish.gate, until)
+        if action in (Action.HOLD, Action.RELEASE, Action.LOCK):
+            self.hold_until(wish.gate, until if action is Action.HOLD else None)
+
+    @staticmethod
+    def _command_id(asked: Asked, now: datetime) -> str:
+        """Return the same id for a request that is handled again after a crash of ours."""
+        assert asked.request is not None
+        if IS_ULID.match(asked.request) is None:
+            return new_id(now)
+        return derived_id(asked.request.upper(), f"{asked.client}/{asked.operation}")
 
     def _movable(self, wish: GateRequest, action: Action) -> None:
         view = self.index.site.gates.get(wish.gate)
@@ -253,7 +282,7 @@ class RequestDesk:
     def _card(self, reference: str) -> dict[str, Any]:
         key = self.index.key_of(reference)
         holding = self.index.holdings.get(key) if key else None
-        revision = self.ledger.card_revision(reference)
+        revision = self.ledger.card_revision(reference) if holding else None
         if holding is None or revision is None:
             raise Rejected("card_unknown")
         return {
@@ -273,7 +302,7 @@ class RequestDesk:
         ]
 
     def _decisions(self, wish: DecisionRequest) -> dict[str, Any]:
-        if wish.after_seq < 0 or not 1 <= wish.limit <= MOST_DECISIONS:
+        if not 0 <= wish.after_seq <= LAST_SEQ or not 1 <= wish.limit <= MOST_DECISIONS:
             raise BadMessage("limit")
         rows = self.ledger.decisions(wish.after_seq, wish.limit)
         return {"decisions": [message_of(row) for row in rows]}

@@ -70,7 +70,11 @@ class Statements:
         orders, alerts, cards = (table_of(each) for each in (GateOrder, StandingAlert, Card))
         self._acks = (
             update(orders)
-            .where(orders.c.id == bindparam("order"))
+            .where(
+                orders.c.id == bindparam("order"),
+                orders.c.gate == bindparam("door"),
+                orders.c.acked_at.is_(None),
+            )
             .values(acked_at=bindparam("at"), result=bindparam("what"), detail=bindparam("more"))
         )
         self._observed = (

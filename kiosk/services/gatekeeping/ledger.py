@@ -9,7 +9,7 @@ import logging
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Connection, Engine, delete, func, select
+from sqlalchemy import Connection, Engine, and_, delete, func, select
 from sqlalchemy.exc import DataError, IntegrityError
 
 from kiosk.domain.access import Holding, Presence
@@ -37,6 +37,8 @@ from kiosk.store.engine import WRITING, is_sqlite
 log = logging.getLogger(__name__)
 
 REMEMBERED_READS = 100_000
+PATIENCE_MS = 1_000
+"""How long a commit waits for another writer before the loop turns to its other work."""
 
 
 class Ledger:
@@ -158,11 +160,14 @@ class Ledger:
 
     def running_holds(self) -> dict[str, datetime]:
         """Return the gates whose last order holds them until a moment, with that moment."""
-        newest = select(GateOrder.gate, func.max(GateOrder.id).label("id")).group_by(GateOrder.gate)
-        last = newest.where(GateOrder.action.in_(("hold", "release", "lock"))).subquery()
-        wanted = select(GateOrder.gate, GateOrder.until_at).join(last, GateOrder.id == last.c.id)
+        ending = GateOrder.action.in_(("hold", "release", "lock")), GateOrder.sent_at.is_not(None)
+        newest = select(GateOrder.gate, func.max(GateOrder.issued_at).label("at"))
+        last = newest.where(*ending).group_by(GateOrder.gate).subquery()
+        wanted = select(GateOrder.gate, GateOrder.until_at).join(
+            last, and_(GateOrder.gate == last.c.gate, GateOrder.issued_at == last.c.at)
+        )
         with self._reading() as connection:
-            rows = connection.execute(wanted.where(GateOrder.until_at.is_not(None)))
+            rows = connection.execute(wanted.where(*ending, GateOrder.until_at.is_not(None)))
             return {gate: until for gate, until in rows if until is not None}
 
     def enforced_since(self, revision: int) -> datetime | None:
@@ -203,6 +208,10 @@ class Ledger:
     def _open(self) -> Connection:
         if self._connection is None:
             self._connection = self._engine.execution_options(**{WRITING: True}).connect()
+            if self._sqlite:  # a gate cannot wait as long as a desk for whoever is writing
+                driver = self._connection.connection.driver_connection
+                assert driver is not None
+                driver.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
         return self._connection
 
     def _reading(self) -> _Reading:
