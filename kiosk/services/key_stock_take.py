@@ -151,7 +151,7 @@ def _lines(tx: Transaction, take: StockTake) -> list[tuple[StockLine, Key]]:
         .where(StockLine.take_id == take.id)
         .order_by(Key.number)
     )
-    return list(tx.session.execute(wanted).tuples())
+    return [(line, key) for line, key in tx.session.execute(wanted)]
 
 
 def _unseen(tx: Transaction, take: StockTake) -> list[Key]:

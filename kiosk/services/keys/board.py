@@ -63,7 +63,7 @@ def board(tx: Transaction, *, cabinet: str) -> list[Place]:
         .outerjoin(KeyLoan, (KeyLoan.key_id == Key.id) & KeyLoan.ended_at.is_(None))
         .where(Hook.cabinet_id == cabinet)
         .order_by(Hook.number)
-    ).tuples()
+    )
     unresolved = set(
         tx.session.scalars(
             select(CabinetOpening.hook_id).where(CabinetOpening.state == OpeningState.UNRESOLVED)
@@ -108,7 +108,7 @@ def keys_with(tx: Transaction, *, borrower: str) -> list[KeyOut]:
         .where(KeyLoan.borrower_digest == digest, KeyLoan.ended_at.is_(None))
         .order_by(KeyLoan.due_at)
     )
-    return [key_out(tx, loan, key) for loan, key in tx.session.execute(wanted).tuples()]
+    return [key_out(tx, loan, key) for loan, key in tx.session.execute(wanted)]
 
 
 def _out(tx: Transaction, key: Key) -> KeyOut | None:

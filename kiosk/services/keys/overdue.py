@@ -44,7 +44,7 @@ def keys_out(tx: Transaction, *, overdue: bool = False) -> list[KeyOut]:
     )
     if overdue:
         wanted = wanted.where(KeyLoan.due_at <= tx.now)
-    return [key_out(tx, loan, key) for loan, key in tx.session.execute(wanted).tuples()]
+    return [key_out(tx, loan, key) for loan, key in tx.session.execute(wanted)]
 
 
 def key_out(tx: Transaction, loan: KeyLoan, key: Key) -> KeyOut:
@@ -94,7 +94,7 @@ def chase_overdue(tx: Transaction) -> list[CallTask]:
         .where(KeyLoan.ended_at.is_(None), KeyLoan.due_at <= before, ~chased)
         .order_by(KeyLoan.id)
     )
-    rows = tx.session.execute(wanted).tuples().all()
+    rows = tx.session.execute(wanted).all()
     tasks = [tx.add(_task(tx, loan, home)) for loan, home in rows]
     if tasks:
         tx.note(Action.KEYS_CHASED, "keys", calls=len(tasks))
