@@ -96,8 +96,8 @@ def parse_days(text: str) -> int:
     """
     bits = 0
     for part in text.replace(" ", "").split(","):
-        first, _, last = part.partition("-")
-        if first not in DAYS or (last and last not in DAYS):
+        first, dash, last = part.partition("-")
+        if first not in DAYS or (dash and last not in DAYS):
             raise ValueError("mon … sun, mon-fri, or a list of them")
         start, end = DAYS.index(first), DAYS.index(last or first)
         for step in range((end - start) % 7 + 1):
