@@ -47,7 +47,7 @@ class Vault:
         """
         try:
             plain = self._cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], place.encode())
-        except InvalidTag:
+        except (InvalidTag, ValueError):  # the latter where not even a nonce is left
             raise VaultError(f"cannot open {place.split(':', maxsplit=1)[0]}") from None
         return plain.decode()
 
