@@ -51,15 +51,18 @@ def last_retention_run(tx: Transaction) -> RetentionRun | None:
 
 
 def _due(before: datetime) -> ColumnElement[bool]:
-    """Visits that ended before a moment and still say who it was."""
+    """Visits that ended before a moment and still say who it was.
+
+    What counts is when it was over, not when a late sweep found out.
+    """
     personal = (
         Visit.name_sealed, Visit.phone_sealed, Visit.purpose_sealed, Visit.plate_sealed,
         Visit.document_kind, Visit.document_tail, Visit.document_digest,
     )  # fmt: skip
     over = and_(
         Visit.closes_at <= before,
-        Visit.state_since <= before,
         or_(Visit.entered_at.is_(None), Visit.entered_at <= before),
+        or_(Visit.left_at.is_(None), Visit.left_at <= before),
     )
     return and_(over, or_(*(field.is_not(None) for field in personal)))
 

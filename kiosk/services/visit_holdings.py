@@ -19,6 +19,7 @@ from kiosk.domain.cards import CardState
 from kiosk.domain.credentials import ASSURANCE, Tech, lookup_key
 from kiosk.domain.passes import Flaw, Movement, Pass, PassText, movement, read_text, sealed_text
 from kiosk.domain.records import UtcDateTime
+from kiosk.domain.site import Direction
 from kiosk.domain.visits import LET_IN, MOVES, WITHDRAWN, Visit, VisitState, VisitVerb
 from kiosk.services.gatekeeping.site_view import table_of
 
@@ -47,7 +48,7 @@ class HeldPass:
         inside may leave by a gate of their pass after its window and its entries are over.
         """
         moves = self.movement(gate)
-        if moves is Movement.EXIT and self.inside:
+        if self.inside and (moves is Movement.EXIT or gate.direction is Direction.OUT):
             return _way_out(self.holding, gate, at)
         if moves is Movement.EXIT or (moves is Movement.WITHIN and self.inside):
             return replace(self.holding, entries_left=None)
@@ -150,7 +151,7 @@ class PassBook:
             best = (held for held in found.values() if held.usable(at))
             newest = max(found.values(), key=lambda held: held.holding.valid_until)
             return min(best, key=lambda held: held.holding.valid_until, default=newest)
-        return self._from_text(key) if key.startswith(QR) else None
+        return self._from_text(key, at) if key.startswith(QR) else None
 
     def flaw(self, key: str) -> Flaw | None:
         """Return what is wrong with a QR key that leads nowhere; None for any other key."""
@@ -165,12 +166,15 @@ class PassBook:
             held = self._by_key[key][visitor_pass]
             self._by_key[key][visitor_pass] = _booked(held, moves)
 
-    def _from_text(self, key: str) -> HeldPass | None:
+    def _from_text(self, key: str, at: datetime) -> HeldPass | None:
         read = read_text(key.removeprefix(QR), self._key)
         if not isinstance(read, PassText):
             return None
-        holding = Holding(read.ref, KIND, CardState.ACTIVE, read.opens, read.closes, 0, {})
-        return HeldPass(read.ref, key, replace(holding, assurance=ASSURANCE[Tech.QR]), 0)
+        state = CardState.VOID if read.opens <= at < read.closes else CardState.ACTIVE
+        proved = ASSURANCE[Tech.QR]
+        return HeldPass(
+            read.ref, key, Holding(read.ref, KIND, state, read.opens, read.closes, proved, {}), 0
+        )
 
 
 def _booked(held: HeldPass, moves: Movement) -> HeldPass:
