@@ -1,0 +1,1 @@
+"""Printers for slips and receipts."""
