@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
-from sqlalchemy import URL, create_engine, make_url, text
+from sqlalchemy import URL, make_url
 
 from tests.support.broker import ANONYMOUS, Broker, write_config
 from tests.support.postgres import private_cluster, server_programs
+from tests.support.schema import empty, migrate, new_database
 
 # Before any test imports Qt. Set it to xcb to watch.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -68,19 +68,26 @@ def postgres_server() -> Iterator[URL]:
         pytest.skip("PostgreSQL is not installed and KIOSK_TEST_DATABASE_URL is not set")
 
 
+@pytest.fixture(scope="session")
+def postgres_database(postgres_server: URL) -> Iterator[URL]:
+    """One database of this test process with the newest schema; emptied between tests."""
+    with new_database(postgres_server) as url:
+        migrate(url.render_as_string(hide_password=False))
+        yield url
+
+
 @pytest.fixture
-def postgres_url(postgres_server: URL) -> Iterator[str]:
-    """The URL of a new, empty PostgreSQL database, removed after the test."""
-    name = f"kiosk_test_{uuid4().hex}"
-    engine = create_engine(postgres_server, isolation_level="AUTOCOMMIT")
-    try:
-        with engine.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name}"))
-        yield postgres_server.set(database=name).render_as_string(hide_password=False)
-        with engine.connect() as connection:
-            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    finally:
-        engine.dispose()
+def postgres_url(postgres_database: URL) -> Iterator[str]:
+    """The URL of a PostgreSQL database whose tables are all empty."""
+    yield postgres_database.render_as_string(hide_password=False)
+    empty(postgres_database)
+
+
+@pytest.fixture
+def bare_postgres_url(postgres_server: URL) -> Iterator[str]:
+    """The URL of a new PostgreSQL database without any table, removed after the test."""
+    with new_database(postgres_server) as url:
+        yield url.render_as_string(hide_password=False)
 
 
 @pytest.fixture

@@ -15,8 +15,8 @@ from kiosk.services.site import SiteChange, apply_site
 from kiosk.services.site_file import parse_site
 from kiosk.services.transaction import Desk, Transaction
 from kiosk.store.engine import open_database
-from kiosk.store.migrate import upgrade
 from kiosk.store.vault import Vault
+from tests.support.schema import migrate
 
 CONSOLE = system("test")
 KEY = bytes(range(32))
@@ -105,8 +105,8 @@ class Centre:
 @contextmanager
 def open_centre(url: str) -> Iterator[Centre]:
     """Upgrade the empty database at ``url`` and open a desk on it."""
+    migrate(url)
     engine = open_database(url)
-    upgrade(engine)
     clock = Clock()
     try:
         yield Centre(Desk(engine, Vault(KEY), clock), clock)

@@ -11,6 +11,7 @@ from sqlalchemy import create_engine, inspect, text
 from tests.support.broker import Broker
 from tests.support.mqtt import MqttClient
 from tests.support.ports import is_listening
+from tests.support.schema import migrate
 from tests.support.waiting import wait_until
 
 
@@ -37,10 +38,21 @@ def test_two_brokers_are_apart(start_broker: Callable[..., Broker]) -> None:
 
 @pytest.mark.parametrize("visit", ["first", "second"])
 def test_each_test_finds_an_empty_database(database_url: str, visit: str) -> None:
+    migrate(database_url)
     engine = create_engine(database_url)
     with engine.begin() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM site")) == 0
+        assert connection.scalar(text("SELECT revision FROM ledger_head")) == 0
+        connection.execute(
+            text("INSERT INTO site VALUES ('a', 'b', 'c', 'UTC', '', false, false, NULL)")
+        )
+    engine.dispose()
+
+
+def test_a_bare_database_has_no_table(bare_postgres_url: str) -> None:
+    engine = create_engine(bare_postgres_url)
+    with engine.connect() as connection:
         assert inspect(connection).get_table_names() == []
-        connection.execute(text("CREATE TABLE card (number TEXT)"))
     engine.dispose()
 
 
