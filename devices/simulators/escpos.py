@@ -20,7 +20,7 @@ from devices.printers.escpos.status import (
     UNRECOVERABLE,
 )
 from devices.printing import Hindrance, Paper
-from devices.simulators.escpos_paper import Cut, Interpreter, Line, Mark
+from devices.simulators.escpos_paper import Cut, Interpreter, Line, Mark, QrCode
 from devices.simulators.far_device import FarDevice
 from devices.simulators.happening import Listen, nobody
 from devices.simulators.lines import FarEnd
@@ -157,7 +157,7 @@ class EscposSimulator(FarDevice):
             mark = self._buffer.pop(0)
             self.paper.append(mark)
             if isinstance(mark, Cut):
-                self._say("slip", rows=len(self.lines()))
+                self._say("slip", text=" / ".join(_last_slip(self.paper)))
             elif self._lines_left is not None:
                 self._lines_left -= 1
                 if self._lines_left <= 0:
@@ -166,6 +166,14 @@ class EscposSimulator(FarDevice):
     def _end_paper(self) -> None:
         self._hindrances.add(Hindrance.PAPER_OUT)
         self._say("paper out")
+
+
+def _last_slip(paper: list[Mark]) -> list[str]:
+    """Return the rows between the last two cuts; what is no text as its kind."""
+    cuts = [at for at, mark in enumerate(paper[:-1]) if isinstance(mark, Cut)]
+    marks = paper[cuts[-1] + 1 if cuts else 0 : -1]
+    texts = [mark.text if isinstance(mark, Line | QrCode) else "[picture]" for mark in marks]
+    return [text.strip() for text in texts if text.strip()]
 
 
 def _bits(table: dict[Hindrance, int], hindrances: set[Hindrance]) -> int:

@@ -38,6 +38,52 @@ RESIDENT = Identity(
 )
 """The standard's own example number, of nobody."""
 
+CARDS = {
+    Document.RESIDENT: RESIDENT,
+    Document.HK_MACAO_TAIWAN: Identity(
+        document=Document.HK_MACAO_TAIWAN,
+        name="示例乙",
+        number="810000199001010019",
+        sex=Sex.MALE,
+        born_on=date(1990, 1, 1),
+        valid_from=date(2025, 1, 1),
+        valid_until=date(2030, 1, 1),
+        number_checks=True,
+        address="示例省示例市示例路 2 号",
+        issued_by="示例市公安局",
+        pass_number="H00000000",  # noqa: S106 - of a permit, and of nobody
+        issue="01",
+    ),
+    Document.FOREIGNER_2017: Identity(
+        document=Document.FOREIGNER_2017,
+        name="示例丙",
+        number="XYZ110080010112",
+        sex=Sex.MALE,
+        born_on=date(1980, 1, 1),
+        valid_from=date(2018, 1, 1),
+        valid_until=date(2028, 1, 1),
+        english_name="EXAMPLE, PERSON THREE",
+        nationality="XYZ",
+        issue="01",
+        issued_by="1500",
+    ),
+    Document.FOREIGNER_2023: Identity(
+        document=Document.FOREIGNER_2023,
+        name="示例丁",
+        number="911110198001010017",
+        sex=Sex.FEMALE,
+        born_on=date(1980, 1, 1),
+        valid_from=date(2024, 1, 1),
+        valid_until=date(2034, 1, 1),
+        number_checks=True,
+        english_name="EXAMPLE, PERSON FOUR",
+        nationality="XYZ",
+        issue="00",
+        former_number="012",
+    ),
+}
+"""One made-up card of each kind."""
+
 
 class Lift(Enum):
     """When a card is lifted too early."""

@@ -88,7 +88,13 @@ class QrScannerSimulator(FarDevice):
         return read
 
     def show_setting(self, address: int, value: int) -> bool:
-        """Hold a printed settings code in front of it; return whether it obeyed."""
+        """Hold a printed settings code in front of it; return whether it obeyed.
+
+        Raises:
+            ValueError: there is no such register, or no such value.
+        """
+        if not (0 <= address < REGISTERS and 0 <= value <= 0xFF):
+            raise ValueError("registers are 0000 to 00FF, and hold a byte")
         with self._lock:
             obeyed = not self._registers[BARCODE_SETTINGS] & BARCODE_SETTINGS_CLOSED
             if obeyed:

@@ -13,62 +13,12 @@ from hypothesis import strategies as st
 from devices.identity import Document, Identity, Sex
 from devices.readers.id_card.number import check_digit, checks
 from devices.readers.id_card.text import LAYOUTS, NATIONS, compose, parse, parse_address
+from devices.simulators.id_card import CARDS
 
-RESIDENT = Identity(
-    document=Document.RESIDENT,
-    name="示例甲",
-    number="11010519491231002X",
-    sex=Sex.FEMALE,
-    born_on=date(1949, 12, 31),
-    valid_from=date(2015, 6, 1),
-    valid_until=date(2035, 6, 1),
-    number_checks=True,
-    nation="汉",
-    address="示例省示例市示例路 1 号",
-    issued_by="示例市公安局",
-)
-HK = Identity(
-    document=Document.HK_MACAO_TAIWAN,
-    name="示例乙",
-    number="810000199001010019",
-    sex=Sex.MALE,
-    born_on=date(1990, 1, 1),
-    valid_from=date(2019, 1, 1),
-    valid_until=date(2024, 1, 1),
-    number_checks=False,
-    address="示例省示例市示例路 2 号",
-    issued_by="示例市公安局",
-    pass_number="H00000000",
-    issue="01",
-)
-FOREIGNER_2017 = Identity(
-    document=Document.FOREIGNER_2017,
-    name="示例丙",
-    number="XYZ110080010112",
-    sex=Sex.MALE,
-    born_on=date(1980, 1, 1),
-    valid_from=date(2018, 1, 1),
-    valid_until=date(2028, 1, 1),
-    number_checks=None,
-    english_name="EXAMPLE, PERSON THREE",
-    nationality="XYZ",
-    issue="01",
-    issued_by="1500",
-)
-FOREIGNER_2023 = Identity(
-    document=Document.FOREIGNER_2023,
-    name="示例丁",
-    number="911110198001010014",
-    sex=Sex.FEMALE,
-    born_on=date(1980, 1, 1),
-    valid_from=date(2024, 1, 1),
-    valid_until=date(2034, 1, 1),
-    number_checks=False,
-    english_name="EXAMPLE, PERSON FOUR",
-    nationality="XYZ",
-    issue="00",
-    former_number="012",
-)
+RESIDENT = replace(CARDS[Document.RESIDENT], valid_until=date(2035, 6, 1), no_end=False)
+HK = CARDS[Document.HK_MACAO_TAIWAN]
+FOREIGNER_2017 = CARDS[Document.FOREIGNER_2017]
+FOREIGNER_2023 = CARDS[Document.FOREIGNER_2023]
 EVERY_CARD = [RESIDENT, HK, FOREIGNER_2017, FOREIGNER_2023]
 
 
@@ -79,7 +29,6 @@ def put(block: bytes, offset: int, text: str) -> bytes:
 
 @pytest.mark.parametrize("card", EVERY_CARD, ids=lambda card: card.document.value)
 def test_every_card_is_read_as_it_was_written(card: Identity) -> None:
-    card = replace(card, number_checks=None if card.number_checks is None else checks(card.number))
     assert parse(compose(card)) == card
 
 
@@ -111,7 +60,7 @@ def test_every_card_is_read_as_it_was_written(card: Identity) -> None:
         (FOREIGNER_2023, 0, "示例丁"),
         (FOREIGNER_2023, 32, "00"),
         (FOREIGNER_2023, 52, "EXAMPLE, PERSON FOUR"),
-        (FOREIGNER_2023, 122, "911110198001010014"),
+        (FOREIGNER_2023, 122, FOREIGNER_2023.number),
         (FOREIGNER_2023, 242, "XYZ"),
         (FOREIGNER_2023, 248, "Y"),
         (FOREIGNER_2023, 250, "012"),
