@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 
 from sqlalchemy import Engine, select
@@ -30,6 +31,12 @@ class Estate:
     def onlooker(self) -> Onlooker:
         """Connect somebody who hears everything."""
         return self.ends.enter_context(Onlooker(self.broker))
+
+    @contextmanager
+    def onlooker_for_now(self) -> Iterator[Onlooker]:
+        """Connect somebody until the end of the ``with`` block."""
+        with Onlooker(self.broker) as onlooker:
+            yield onlooker
 
     def events(self) -> list[AccessEvent]:
         """Return the stored decisions."""

@@ -148,7 +148,7 @@ def seed_cards(engine: Engine, count: int) -> None:
                 {"card_id": card_of(number), "access_level_id": "residents"} for number in chosen
             ]
             connection.execute(insert(card_access), levels)
-        _announce(connection, now)
+        announce_site(connection)
 
 
 def _card(number: int, now: datetime) -> dict[str, object]:
@@ -162,10 +162,11 @@ def _card(number: int, now: datetime) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _announce(connection: Connection, now: datetime) -> None:
+def announce_site(connection: Connection) -> None:
+    """Let a running gatekeeper look at everything anew, as a change of the site does."""
     revision = (connection.scalar(sql_select(LedgerHead.revision)) or 0) + 1
     connection.execute(update(LedgerHead).values(revision=revision))
-    row = {"revision": revision, "kind": "site", "subject": "", "at": now}
+    row = {"revision": revision, "kind": "site", "subject": "", "at": datetime.now(UTC)}
     connection.execute(insert(Change).values(row))
 
 
@@ -281,6 +282,10 @@ class KeeperThread:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """End it where it stands: what is not stored by now is lost with it; again does nothing."""
         self._stopping.set()
         self._thread.join(30)
         assert not self._thread.is_alive(), "the gatekeeper does not stop"

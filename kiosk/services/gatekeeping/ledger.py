@@ -208,11 +208,18 @@ class Ledger:
     def _open(self) -> Connection:
         if self._connection is None:
             self._connection = self._engine.execution_options(**{WRITING: True}).connect()
-            if self._sqlite:  # a gate cannot wait as long as a desk for whoever is writing
-                driver = self._connection.connection.driver_connection
-                assert driver is not None
-                driver.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
+            self._lose_patience_soon(self._connection)
         return self._connection
+
+    def _lose_patience_soon(self, connection: Connection) -> None:
+        # A gate cannot wait as long as a desk for whoever else is writing.
+        if not self._sqlite:
+            with connection.begin():
+                connection.exec_driver_sql(f"SET lock_timeout = {PATIENCE_MS}")
+            return
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        driver.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
 
     def _reading(self) -> _Reading:
         return _Reading(self._engine)
