@@ -7,6 +7,7 @@ who look after the machine. The audit names them by their user name, ``console:<
 from __future__ import annotations
 
 import getpass
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -85,12 +86,17 @@ def asked(ctx: typer.Context) -> Invocation:
     return found
 
 
-def settings_of(ctx: typer.Context) -> tuple[Settings, Path]:
-    """Read the settings, start the log they ask for, and return them with their file."""
+def settings_of(ctx: typer.Context, *, lasting: bool = False) -> tuple[Settings, Path]:
+    """Read the settings, start the log they ask for, and return them with their file.
+
+    A ``lasting`` process logs to standard error what the settings ask for; a command that ends at
+    once speaks for itself and logs there only warnings.
+    """
     file = find_file(asked(ctx).config).absolute()
     settings = read_settings(file)
     try:
-        start_logs(settings.log.level, settings.log.file)
+        quiet = settings.log.file is None and not lasting and settings.log.level == "info"
+        start_logs("warning" if quiet else settings.log.level, settings.log.file)
     except OSError as error:
         wanted = f"a file that can be written ({error.strerror})"
         raise SettingsError(file, "log.file", wanted) from error
@@ -137,6 +143,14 @@ def refuse_missing(settings: Settings) -> None:
     url = make_url(settings.database.url)
     if url.drivername == "sqlite" and not Path(str(url.database)).exists():
         raise Refused("database_missing")
+
+
+def ask_secret(zh: str, en: str, language: Language, *, twice: bool = False) -> str:
+    """Ask for a secret that is not shown; where nobody sits there, read a line of the input."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\r\n")
+    question = zh if language == "zh_CN" else en
+    return str(typer.prompt(question, hide_input=True, confirmation_prompt=twice))
 
 
 def day(text: str) -> date:

@@ -174,7 +174,7 @@ def _check(
     from_on, until_on = read.cell("from", _day), read.cell("until", _day)
     home = homes.get(code or "")
     if code is not None and home is None:
-        read.wrong("home", "home_unknown")
+        read.wrong("home", "home_not_on_site")
     if until_on is not None and until_on <= (from_on or start):
         read.wrong("until", "residency_backwards")
     if read.problems or name is None or home is None or relation is None:

@@ -50,6 +50,7 @@ def trouble(error: DBAPIError) -> str | None:
         "database_full": ("disk is full", "no space left", "disk i/o error", "disk full"),
         "database_locked": ("database is locked", "lock timeout", "deadlock detected"),
         "database_read_only": ("readonly database", "read-only"),
+        "database_damaged": ("not a database", "is malformed"),
         "database_unreachable": (
             "unable to open database",
             "connection",

@@ -23,7 +23,7 @@ def gatekeeper(
     quiet: Annotated[bool, typer.Option(help="do not print when it is ready")] = False,
 ) -> None:
     """Decide at the barriers until SIGTERM or Ctrl-C."""
-    settings, file = settings_of(ctx)
+    settings, file = settings_of(ctx, lasting=True)
     address = broker_address(settings, file)
     assert settings.broker is not None
     refuse_missing(settings)

@@ -17,7 +17,7 @@ from kiosk.app.commands.card_options import (
     tell_issued,
 )
 from kiosk.app.commands.meant import person_meant
-from kiosk.app.console import Console, console, day, settings_of
+from kiosk.app.console import Console, ask_secret, console, day, settings_of
 from kiosk.domain.cards import CardKind
 from kiosk.domain.refusal import Refused
 from kiosk.domain.staff import Override
@@ -81,8 +81,7 @@ def _offer(
 
 
 def _override(desk: Console, supervisor: str, reason: str) -> Override:
-    question = "主管密码" if desk.language == "zh_CN" else "Supervisor's secret"
-    secret = typer.prompt(question, hide_input=True)
+    secret = ask_secret("主管密码", "Supervisor's secret", desk.language)
     with desk.transaction() as tx:
         given = give_override(tx, login=supervisor, secret=secret, reason=reason)
     return given.or_refuse()

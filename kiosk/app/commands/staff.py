@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
 
 from kiosk.app.commands.meant import card_meant, staff_meant
-from kiosk.app.console import Console, command_group, console
+from kiosk.app.console import ask_secret, command_group, console
 from kiosk.domain.staff import Role
 from kiosk.services.staff import (
     add_staff,
@@ -22,9 +21,6 @@ from kiosk.services.staff import (
 app = command_group("Who may sign in.")
 
 Login = Annotated[str, typer.Argument(metavar="LOGIN")]
-FromInput = Annotated[
-    bool, typer.Option("--secret-stdin", help="Read the secret from standard input.")
-]
 
 
 @app.command()
@@ -34,11 +30,10 @@ def add(
     name: Annotated[str, typer.Option(help="The name shown at the desk.")],
     role: Annotated[Role, typer.Option(help="Which duties they have.")],
     card: Annotated[str | None, typer.Option(help="A card that signs them in.")] = None,
-    secret_stdin: FromInput = False,
 ) -> None:
-    """Add a member of staff; asks for their secret twice."""
+    """Add a member of staff; asks for their secret twice, or reads it from a pipe."""
     with console(ctx) as desk:
-        secret = _secret(desk, from_input=secret_stdin)
+        secret = ask_secret("密码", "Secret", desk.language, twice=True)
         with desk.transaction() as tx:
             own = card_meant(tx, card) if card else None
             added = add_staff(tx, login=login, name=name, role=role, secret=secret, card=own)
@@ -56,10 +51,10 @@ def list_all(ctx: typer.Context) -> None:
 
 
 @app.command("secret")
-def new_secret(ctx: typer.Context, login: Login, secret_stdin: FromInput = False) -> None:
-    """Give a member of staff a new secret and take the lock off."""
+def new_secret(ctx: typer.Context, login: Login) -> None:
+    """Give a member of staff a new secret (asked twice, or from a pipe) and take the lock off."""
     with console(ctx) as desk:
-        secret = _secret(desk, from_input=secret_stdin)
+        secret = ask_secret("密码", "Secret", desk.language, twice=True)
         with desk.transaction() as tx:
             reset_secret(tx, staff=staff_meant(tx, login), secret=secret)
         desk.says("密码已更改。", "The secret is changed.")
@@ -95,10 +90,3 @@ def leave(ctx: typer.Context, login: Login) -> None:
         with desk.transaction() as tx:
             end_employment(tx, staff=staff_meant(tx, login))
         desk.says("已离职。", "They have left.")
-
-
-def _secret(desk: Console, *, from_input: bool) -> str:
-    if from_input:
-        return sys.stdin.readline().rstrip("\r\n")
-    question = "密码" if desk.language == "zh_CN" else "Secret"
-    return str(typer.prompt(question, hide_input=True, confirmation_prompt=True))

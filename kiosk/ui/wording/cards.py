@@ -46,8 +46,8 @@ CARDS: Words = {
         "Not issued: please choose the holder and the home.",
     ),
     "not_resident": (
-        "没有办理：此人目前不是该房屋的{relation:card_kind}。请先登记居住关系。",
-        "Not done: this person is not the home's {relation:card_kind} now. Record it first.",
+        "没有办理：此人目前没有该房屋的相应居住关系。请先登记。",
+        "Not done: this person is not tied to the home in that way now. Record it first.",
     ),
     "access_missing": (
         "没有发卡：请至少选择一个权限组。",

@@ -25,6 +25,10 @@ CENTRE: Words = {
         "没有保存：数据库只读。请联系管理员检查权限。",
         "Not saved: the database is read-only. Have the administrator check its permissions.",
     ),
+    "database_damaged": (
+        "没有办理：数据库文件已损坏，或不是数据库。请联系管理员恢复备份。",
+        "Not done: the database's file is damaged or none. Have the administrator restore it.",
+    ),
     "database_unreachable": (
         "没有办理：连不上数据库。请联系管理员，恢复后再办理。",
         "Not done: the database cannot be reached. Tell the administrator, then try again.",

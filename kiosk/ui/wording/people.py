@@ -38,6 +38,10 @@ PEOPLE: Words = {
         "没有办理：没有房屋“{home}”。请按楼栋-单元-房号填写，如 3-2-1101。",
         "Not done: there is no home “{home}”. Write building-entrance-number, such as 3-2-1101.",
     ),
+    "home_not_on_site": (
+        "没有导入：园区没有此房号。请按楼栋-单元-房号填写，如 3-2-1101。",
+        "Not imported: the site has no such home. Write building-entrance-number: 3-2-1101.",
+    ),
     "home_missing": ("没有办理：请填写房号。", "Not done: please name the home."),
     "home_ambiguous": (
         "没有办理：有 {homes} 处房屋可能。请选择其中一处。",

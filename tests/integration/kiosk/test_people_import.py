@@ -92,7 +92,7 @@ def test_a_renewed_lease_is_a_new_tie_of_the_same_person(site: Centre) -> None:
     [
         (",3-2-1101,业主,,,,", "name", "name_missing"),
         ("张三,,业主,,,,", "home", "home_missing"),
-        ("张三,9-9-999,业主,,,,", "home", "home_unknown"),
+        ("张三,9-9-999,业主,,,,", "home", "home_not_on_site"),
         ("张三,3-2-1101,邻居,,,,", "relation", "relation_unknown"),
         ("张三,3-2-1101,,,,,", "relation", "relation_unknown"),
         ("张三,3-2-1101,业主,12,,,", "phone", "phone_malformed"),
@@ -119,7 +119,7 @@ def test_every_fault_of_a_row_is_told(site: Centre) -> None:
     assert [(b.column, b.code) for b in bad(site, "张三,x,y,z,,,\n")] == [
         ("relation", "relation_unknown"),
         ("phone", "phone_malformed"),
-        ("home", "home_unknown"),
+        ("home", "home_not_on_site"),
     ]
 
 
