@@ -23,7 +23,7 @@ from kiosk.domain.refusal import Refused
 from kiosk.domain.site import Home, Site
 from kiosk.domain.staff import Duty
 from kiosk.services.key_notices import Movement, owners_of, tell_owners
-from kiosk.services.keys.finding import with_its_key
+from kiosk.services.keys.finding import known, with_its_key
 from kiosk.services.keys.loans import person_name
 from kiosk.services.signatures import keep_signature
 from kiosk.services.site import today
@@ -137,7 +137,7 @@ def _terms(tx: Transaction, key: Key, wish: Wish) -> MandateTerms:
         raise Refused("key_not_here", state=key.state.value)
     if wish.owner not in owners_of(tx, home=key.home_id):
         raise Refused("not_owner")
-    home = tx.load(Home, key.home_id)
+    home = known(tx, Home, key.home_id)
     terms = MandateTerms(
         site=tx.session.scalar(select(Site.name_zh)) or "", home=home.code,
         owner=person_name(tx, person=wish.owner), key_number=key.number, pieces=key.present,

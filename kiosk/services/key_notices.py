@@ -12,7 +12,7 @@ from kiosk.domain.keys import Key
 from kiosk.domain.outbox import AppLink, MessageKind, ResidentMessageOut
 from kiosk.domain.people import Person, Relation, Residency
 from kiosk.domain.refusal import Refused
-from kiosk.domain.site import FacilityClient
+from kiosk.domain.site import FacilityClient, Home
 from kiosk.domain.staff import Duty
 from kiosk.services.site import site_zone, today
 from kiosk.services.transaction import Action, Transaction
@@ -112,9 +112,10 @@ def owners_of(tx: Transaction, *, home: str) -> list[str]:
 def link_app(tx: Transaction, *, person: str, home: str, client: str) -> AppLink:
     """Let a person hear of a home in the app of a facility client; replaces an earlier link."""
     tx.require(Duty.PEOPLE)
-    tx.load(Person, person)
-    if tx.load(FacilityClient, client).retired:
-        raise Refused("not_found", kind="facility_client")
+    for kind, record in ((Person, person), (Home, home), (FacilityClient, client)):
+        found = tx.session.get(kind, record)
+        if found is None or (isinstance(found, FacilityClient) and found.retired):
+            raise Refused("not_found", kind=kind.__tablename__)
     known = tx.session.get(AppLink, (person, home))
     tx.note(Action.APP_LINKED, person, home=home, client=client)
     if known is not None:

@@ -20,7 +20,7 @@ from kiosk.domain.key_stock_take import (
 from kiosk.domain.keys import Key, KeyState, SecondStaff
 from kiosk.domain.refusal import Refused
 from kiosk.domain.staff import Duty
-from kiosk.services.keys.finding import scanned_key, second_staff
+from kiosk.services.keys.finding import known, scanned_key, second_staff
 from kiosk.services.signatures import keep_signature
 from kiosk.services.transaction import Action, Transaction
 
@@ -68,9 +68,9 @@ def count_key(tx: Transaction, *, take: str, count: Count, again: bool = False) 
     Refused: ``tag_unknown``, ``not_in_scope``, ``already_counted``.
     """
     tx.require(Duty.KEYS)
-    key = scanned_key(tx, tag=count.tag)
     running = tx.load(StockTake, take)
     running.running()
+    key = scanned_key(tx, tag=count.tag)
     if not in_scope(key.key_class, running.scope):
         raise Refused("not_in_scope", key=key.number)
     if count.pieces < 0:
@@ -87,9 +87,7 @@ def count_key(tx: Transaction, *, take: str, count: Count, again: bool = False) 
 
 def stock_picture(tx: Transaction, *, take: str) -> StockPicture:
     """Return the live picture of a count; of a closed one, what was signed."""
-    found = tx.session.get(StockTake, take)
-    if found is None:
-        raise Refused("not_found", kind="key_stock_take")
+    found = known(tx, StockTake, take)
     rows = _lines(tx, found)
     seen = [(line, key) for line, key in rows if line.seen_at is not None]
     unseen = [] if found.closed_at else _unseen(tx, found)

@@ -22,11 +22,13 @@ from kiosk.domain.key_collection import (
 from kiosk.domain.key_loans import KeyLoan, LoanEnd
 from kiosk.domain.key_losses import LossCase
 from kiosk.domain.keys import Key, SecondStaff, end_of_working_day, tag_of
+from kiosk.domain.records import Record
 from kiosk.domain.refusal import Refused
 from kiosk.domain.staff import DUTIES, Duty, Staff
 from kiosk.services.site import site_zone
 from kiosk.services.transaction import Transaction
 
+R = TypeVar("R", bound=Record)
 OfKey = TypeVar("OfKey", LossCase, CabinetOpening, CollectionCode, KeyCustody)
 RUNNING = (OpeningState.ASKED, OpeningState.OPENED, OpeningState.UNRESOLVED)
 
@@ -47,11 +49,20 @@ def scanned_key(tx: Transaction, *, tag: str, wanted: str | None = None) -> Key:
 
 def with_its_key(tx: Transaction, kind: type[OfKey], record: str) -> tuple[OfKey, Key]:
     """Return a record that belongs to a key, and the key, both locked; the key first."""
+    key = tx.load(Key, known(tx, kind, record).key_id)
+    return tx.load(kind, record), key
+
+
+def known(tx: Transaction, kind: type[R], record: str) -> R:
+    """Return a record this only refers to, without a lock: a person, a home, a colleague.
+
+    A lock on what others refer to as well would make them wait, and one of them may already hold
+    the ledger for a receipt: each would wait for the other.
+    """
     found = tx.session.get(kind, record)
     if found is None:
         raise Refused("not_found", kind=kind.__tablename__)
-    key = tx.load(Key, found.key_id)
-    return tx.load(kind, record), key
+    return found
 
 
 def open_loan(tx: Transaction, *, key: str) -> KeyLoan | None:

@@ -18,6 +18,7 @@ from kiosk.services.key_notices import Movement, tell_owners
 from kiosk.services.keys.differences import book_difference, close_found
 from kiosk.services.keys.finding import (
     free_to_leave,
+    known,
     open_loan,
     scanned_key,
     second_staff,
@@ -176,7 +177,7 @@ def _second(tx: Transaction, key: Key, second: SecondStaff | None) -> str | None
 
 def _deposit(tx: Transaction, borrower: Borrower, loan: str) -> tuple[int, int | None]:
     if borrower.escort is not None:
-        tx.load(Staff, borrower.escort)
+        known(tx, Staff, borrower.escort)
     if not borrower.deposit:
         return 0, None
     fee = Fee("key_deposit", tx.rules.keys.deposit_fen)

@@ -13,7 +13,7 @@ from kiosk.domain.keys import Key, KeyClass
 from kiosk.domain.people import Person
 from kiosk.domain.refusal import Refused
 from kiosk.services.key_notices import Movement, owners_of, tell_owners
-from kiosk.services.keys.finding import default_due
+from kiosk.services.keys.finding import default_due, known
 from kiosk.services.people.fields import opened
 from kiosk.services.site import today
 from kiosk.services.spelling import name_of
@@ -116,5 +116,5 @@ def named_in(tx: Transaction, *, mandate: KeyCustody, name: str) -> bool:
 
 def person_name(tx: Transaction, *, person: str) -> str:
     """Return a person's full name, for a document or a loan; nothing of it is shown here."""
-    found = tx.load(Person, person)
+    found = known(tx, Person, person)
     return opened(tx, found, "name", found.name_sealed) or ""

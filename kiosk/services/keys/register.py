@@ -24,7 +24,7 @@ from kiosk.domain.refusal import Refused
 from kiosk.domain.site import Home
 from kiosk.domain.staff import Duty
 from kiosk.services.keys.differences import book_difference
-from kiosk.services.keys.finding import free_to_leave, scanned_key, second_staff
+from kiosk.services.keys.finding import free_to_leave, known, scanned_key, second_staff
 from kiosk.services.transaction import Action, Transaction
 
 MOST_HOOKS = 400
@@ -70,7 +70,7 @@ def register_key(
     if pieces <= 0:
         raise Refused("count_not_positive")
     if home is not None:
-        tx.load(Home, home)
+        known(tx, Home, home)
     key = tx.add(
         Key(
             id=tx.id(), number=_next_number(tx), tag=_fresh_tag(tx, tag), key_class=key_class,
@@ -150,7 +150,7 @@ def break_seal(tx: Transaction, *, key: Key, by: str, second: str | None) -> str
 def link_card(tx: Transaction, *, key: str, card: str) -> LinkedCard:
     """Note that a card is on the same ring."""
     tx.require(Duty.KEYS)
-    found, linked = tx.load(Key, key), tx.load(Card, card)
+    found, linked = tx.load(Key, key), known(tx, Card, card)
     if tx.session.get(LinkedCard, (found.id, linked.id)) is not None:
         raise Refused("card_linked")
     tx.note(Action.KEY_CARD_LINKED, found.id, card=linked.id)
@@ -180,7 +180,7 @@ def _check_belonging(key_class: KeyClass, home: str | None, place: str | None) -
 
 
 def _free_hook(tx: Transaction, hook: str, but_for: str | None = None) -> str:
-    found = tx.load(Hook, hook)
+    found = known(tx, Hook, hook)
     holder = tx.session.scalar(select(Key.id).where(Key.hook_id == found.id))
     if holder is not None and holder != but_for:
         raise Refused("hook_taken", hook=hook)
