@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from devices.contract import LinkChanged, LinkState
-from devices.link import utc_now
+from devices.link import ByteLink, utc_now
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +44,10 @@ class Answering:
     def state(self) -> LinkState:
         """Whether it answered when it was last asked."""
         return self._told or LinkState.OFFLINE
+
+    def state_on(self, link: ByteLink) -> LinkState:
+        """Whether it answered, as long as its line is up; a closed driver's never is."""
+        return self.state if link.state is LinkState.ONLINE else LinkState.OFFLINE
 
     def answered(self) -> None:
         """It answered."""

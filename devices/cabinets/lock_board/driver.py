@@ -111,7 +111,7 @@ class LockBoards:
 
     def state(self, board: int) -> LinkState:
         """Whether the board answered when it was last asked."""
-        return self._answering[board].state
+        return self._answering[board].state_on(self._link)
 
     @property
     def echoing(self) -> bool | None:

@@ -70,7 +70,7 @@ class EscposPrinter:
     @property
     def state(self) -> LinkState:
         """Whether it answers."""
-        return self._answering.state
+        return self._answering.state_on(self._link)
 
     @property
     def printer_state(self) -> PrinterState | None:

@@ -84,7 +84,7 @@ class IdCardReader:
     @property
     def state(self) -> LinkState:
         """Whether the module answers and works."""
-        return self._answering.state
+        return self._answering.state_on(self._link)
 
     def start_reading(self) -> None:
         """Read the cards that are laid down from now on, and one that lies there already."""

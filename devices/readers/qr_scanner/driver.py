@@ -93,7 +93,7 @@ class QrScanner:
     @property
     def state(self) -> LinkState:
         """Whether the module answers and does what it is told."""
-        return self._answering.state
+        return self._answering.state_on(self._link)
 
     @property
     def scanning(self) -> bool:

@@ -289,6 +289,7 @@ def test_close_returns_promptly_while_it_waits_for_an_answer(
         before = time.monotonic()
         driver.close()
         assert time.monotonic() - before < 1.0
+        assert driver.state(1) is LinkState.OFFLINE
         person.join()
         assert opened[0].result is OpenResult.NO_ANSWER
         assert far.orders == []

@@ -216,6 +216,7 @@ def test_close_returns_promptly_while_it_waits_for_an_answer(
     before = time.monotonic()
     printer.close()
     assert time.monotonic() - before < 1.0
+    assert printer.state is LinkState.OFFLINE
     person.join()
     assert results[0].result is PrintResult.NOT_BEGUN
 

@@ -229,6 +229,7 @@ def test_close_puts_it_to_rest_promptly(
     scanner.close()
     assert time.monotonic() - before < 1.0
     assert far.mode == MANUAL
+    assert scanner.state is LinkState.OFFLINE
     far.noise(b"YQ1.late\r")
     assert told.nothing()
 
