@@ -18,7 +18,7 @@ from kiosk.domain.people import Person, Relation, Residency
 from kiosk.domain.refusal import Refused
 from kiosk.domain.site import Home
 from kiosk.domain.staff import Duty
-from kiosk.services.people import add_person, add_residency
+from kiosk.services.people import new_person, new_residency
 from kiosk.services.people_sheet import SheetRow, Value
 from kiosk.services.site import today
 from kiosk.services.spelling import document_of, home_code_of, name_of, phone_of
@@ -124,23 +124,31 @@ def import_people(tx: Transaction, *, rows: Sequence[SheetRow]) -> Imported:
     if checked.bad:
         raise Refused("import_has_bad_rows", rows=len({bad.number for bad in checked.bad}))
     register, start = _register(tx), today(tx)
-    people = residencies = known = 0
+    people, ties = [], []
     for row in checked.good:
         person = _known(tx, register, row)
         if person is None:
-            person = add_person(tx, name=row.name, phone=row.phone, document=row.document).id
+            added = new_person(tx, name=row.name, phone=row.phone, document=row.document)
+            tx.note(Action.PERSON_ADDED, added.id)
+            people.append(added)
+            person = added.id
             _remember(tx, register, row, person)
-            people += 1
-        if register.holds(person, row, start):
-            known += 1
-            continue
-        add_residency(
-            tx, person=person, home=row.home, relation=row.relation,
-            from_on=row.from_on, until_on=row.until_on,
-        )  # fmt: skip
-        residencies += 1
-    tx.note(Action.PEOPLE_IMPORTED, "list", people=people, residencies=residencies, known=known)
-    return Imported(people, residencies, known)
+        if not register.holds(person, row, start):
+            ties.append(_tie(tx, person, row, start))
+    # Stored at once: on SQLite nobody else can write meanwhile, and a list may be long.
+    for records in (people, ties):
+        tx.session.add_all(records)
+        tx.session.flush()
+    known = len(checked.good) - len(ties)
+    tx.note(Action.PEOPLE_IMPORTED, "list", people=len(people), residencies=len(ties), known=known)
+    return Imported(len(people), len(ties), known)
+
+
+def _tie(tx: Transaction, person: str, row: GoodRow, start: date) -> Residency:
+    return new_residency(
+        tx, person=person, home=row.home, relation=row.relation,
+        from_on=row.from_on or start, until_on=row.until_on,
+    )  # fmt: skip
 
 
 @dataclass

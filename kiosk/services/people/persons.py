@@ -29,6 +29,15 @@ def add_person(
 ) -> Person:
     """Add a person; refused (``document_known``) where the document is somebody's already."""
     tx.require(Duty.PEOPLE)
+    person = new_person(tx, name=name, phone=phone, document=document)
+    _refuse_known(tx, person)
+    tx.add(person)
+    tx.note(Action.PERSON_ADDED, person.id)
+    return person
+
+
+def new_person(tx: Transaction, *, name: str, phone: str | None, document: str | None) -> Person:
+    """Return a record with its fields sealed; nothing is asked of the database, nothing added."""
     key, plain = tx.id(), name_of(name)
     person = Person(
         id=key,
@@ -39,8 +48,6 @@ def add_person(
     )
     _set_phone(tx, person, phone)
     _set_document(tx, person, document)
-    tx.add(person)
-    tx.note(Action.PERSON_ADDED, person.id)
     return person
 
 
@@ -64,6 +71,7 @@ def change_person(
         _set_phone(tx, found, phone)
     if document is not None:
         _set_document(tx, found, document)
+        _refuse_known(tx, found)
     given = {"name": name, "phone": phone, "document": document}
     tx.note(
         Action.PERSON_CHANGED,
@@ -96,11 +104,15 @@ def _set_phone(tx: Transaction, person: Person, phone: str | None) -> None:
 
 def _set_document(tx: Transaction, person: Person, document: str | None) -> None:
     plain = document_of(document) if document and document.strip() else None
-    digest = tx.vault.digest(plain, "document") if plain else None
-    if digest is not None:
-        holder = select(Person.id).where(Person.document_digest == digest, Person.id != person.id)
-        known = tx.session.scalar(holder)
-        if known is not None:
-            raise Refused("document_known", person=known)
     person.document_sealed = tx.vault.seal(plain, place("document", person.id)) if plain else None
-    person.document_digest = digest
+    person.document_digest = tx.vault.digest(plain, "document") if plain else None
+
+
+def _refuse_known(tx: Transaction, person: Person) -> None:
+    if person.document_digest is None:
+        return
+    same = Person.document_digest == person.document_digest
+    with tx.session.no_autoflush:  # the person asked about is not to be stored by asking
+        known = tx.session.scalar(select(Person.id).where(same, Person.id != person.id))
+    if known is not None:
+        raise Refused("document_known", person=known)

@@ -52,17 +52,31 @@ def add_residency(
     ):
         if _overlap(tie, start, until_on):
             raise Refused("residency_known", relation=relation.value)
-    residency = tx.add(
-        Residency(
-            id=tx.id(), person_id=person, home_id=home, relation=relation,
-            from_on=start, until_on=until_on,
+    return tx.add(
+        new_residency(
+            tx, person=person, home=home, relation=relation, from_on=start, until_on=until_on
         )
-    )  # fmt: skip
+    )
+
+
+def new_residency(
+    tx: Transaction,
+    *,
+    person: str,
+    home: str,
+    relation: Relation,
+    from_on: date,
+    until_on: date | None,
+) -> Residency:
+    """Return a record of a tie and note it; nothing is asked of the database, nothing added."""
     tx.note(
         Action.RESIDENCY_CHANGED, person, home=home, relation=relation.value,
-        from_on=start.isoformat(), until_on=until_on.isoformat() if until_on else None,
+        from_on=from_on.isoformat(), until_on=until_on.isoformat() if until_on else None,
     )  # fmt: skip
-    return residency
+    return Residency(
+        id=tx.id(), person_id=person, home_id=home, relation=relation,
+        from_on=from_on, until_on=until_on,
+    )  # fmt: skip
 
 
 def end_residency(tx: Transaction, *, residency: str, until_on: date | None = None) -> Ended:
