@@ -141,6 +141,10 @@ CENTRE: Words = {
         "没有复位：当前没有火警放行。无需操作。",
         "Not reset: no gate is released for fire. There is nothing to do.",
     ),
+    "font_missing": (
+        "没有打印：缺少字体 {font}。请安装 fonts-noto-cjk 后再打印。",
+        "Not printed: the font {font} is missing. Install fonts-noto-cjk and print again.",
+    ),
     "fee_changed": (
         "没有收费：显示的是 {shown:yuan}，现为 {now:yuan}。请按新金额重新确认。",
         "Not charged: {shown:yuan} was shown, it is {now:yuan} now. Please agree to it anew.",
