@@ -297,11 +297,9 @@ def upgrade() -> None:
         sa.Column("document_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("document_digest", sa.LargeBinary(length=32), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
+        sa.UniqueConstraint("document_digest", name=op.f("uq_person_document_digest")),
     )
     with op.batch_alter_table("person", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_person_document_digest"), ["document_digest"], unique=False
-        )
         batch_op.create_index(batch_op.f("ix_person_initials"), ["initials"], unique=False)
         batch_op.create_index(batch_op.f("ix_person_name_digest"), ["name_digest"], unique=False)
         batch_op.create_index(batch_op.f("ix_person_phone_digest"), ["phone_digest"], unique=False)
