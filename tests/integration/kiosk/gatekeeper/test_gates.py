@@ -138,10 +138,10 @@ def test_the_same_command_twice_moves_the_gate_once(
         onlooker.read(value_of(0))
         order_when(estate, lambda it: it.result == "done")
         command = onlooker.wait(lambda it: it.topic == f"gate/{GATE}/command").body
-    before = len(onlooker.heard)
     onlooker.say(f"gate/{GATE}/command", command)
-    ack = onlooker.wait(lambda it: it.topic == f"gate/{GATE}/ack", after=before)
-    assert ack.body["result"] == "duplicate"
+    topic = f"gate/{GATE}/ack"
+    ack = onlooker.wait(lambda it: it.topic == topic and it.body["result"] == "duplicate")
+    assert ack.body["command"] == command["id"]
 
 
 def test_fire_opens_and_holds_a_real_barrier(
