@@ -19,10 +19,8 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from kiosk.app.errors import SettingsError
-from kiosk.domain.cards import Quota
-from kiosk.domain.fees import HIGHEST_CARD_FEE, FeeTable
+from kiosk.app.rule_settings import RuleSettings
 from kiosk.services.toml_file import TomlRefused, decode
-from kiosk.services.transaction import Rules
 from kiosk.store.vault import Vault, VaultError, read_key
 
 FILE_NAME = "kiosk.toml"
@@ -40,9 +38,7 @@ Name = Annotated[
 Words = Annotated[
     str, Meta(pattern=r"\A[^\x00-\x1f\x7f]{1,200}\Z", description="a text of 1 to 200 characters")
 ]
-Seconds = Annotated[int, Meta(ge=1, le=60)]
 Millimetres = Annotated[int, Meta(ge=50, le=5000)]
-Fen = Annotated[int, Meta(ge=0, le=HIGHEST_CARD_FEE)]
 
 
 class DatabaseSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -160,29 +156,6 @@ class LogSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     level: Literal["debug", "info", "warning", "error"] = "info"
     file: Path | None = None
-
-
-class RuleSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The numbers a site may change (domain.md). Money is in fen."""
-
-    command_seconds: Seconds = 5
-    late_read_seconds: Seconds = 5
-    free_cards_per_home: Annotated[int, Meta(ge=0, le=100)] = 4
-    most_cards_per_home: Annotated[int, Meta(ge=0, le=100)] = 6
-    visitor_days_kept: Annotated[int, Meta(ge=1, le=365)] = 30
-    card_first_fen: Fen = 0
-    card_further_fen: Fen = 1500
-    card_replacement_fen: Fen = 2000
-
-    def rules(self) -> Rules:
-        """Return the rules the use cases go by."""
-        return Rules(
-            quota=Quota(
-                self.free_cards_per_home, max(self.free_cards_per_home, self.most_cards_per_home)
-            ),
-            fees=FeeTable(self.card_first_fen, self.card_further_fen, self.card_replacement_fen),
-            visitor_days_kept=self.visitor_days_kept,
-        )
 
 
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -6,8 +6,10 @@ from sqlalchemy import select
 
 from kiosk.domain.calls import CallKind, CallResult, CallTask, CallTry
 from kiosk.domain.staff import Duty
+from kiosk.domain.texts import check_text
 from kiosk.services.transaction import Action, Transaction
 
+LONGEST_NOTE = 200
 KEY_CALLS = (CallKind.KEY_MOVED, CallKind.KEY_OVERDUE)
 
 
@@ -23,6 +25,8 @@ def log_call(tx: Transaction, *, task: str, result: CallResult, note: str = "") 
     """Enter a try; the task is done once the person was reached."""
     found = tx.load(CallTask, task)
     tx.require(Duty.KEYS if found.kind in KEY_CALLS else Duty.VISITORS)
+    if note.strip():
+        check_text(note, "note", LONGEST_NOTE)
     found.tried(result, tx.now, tx.actor.id)
     tx.add(
         CallTry(

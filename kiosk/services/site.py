@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from kiosk.domain.cards import Card
+from kiosk.domain.custody import KeyCustody
+from kiosk.domain.keys import Key
 from kiosk.domain.people import Residency
 from kiosk.domain.refusal import Refused
 from kiosk.domain.site import (
@@ -23,6 +25,7 @@ from kiosk.domain.site import (
     WeeklyProfile,
 )
 from kiosk.domain.staff import Duty
+from kiosk.domain.visits import Visit
 from kiosk.services.site_file import Bilingual, GatePart, LevelPart, SiteFile, WeeklyPart
 from kiosk.services.transaction import Action, Transaction
 
@@ -51,7 +54,7 @@ def apply_site(tx: Transaction, *, file: SiteFile) -> list[SiteChange]:
     """Bring the database to what the file says; an empty list where it already was.
 
     Refused: ``site_other`` where the database belongs to another site, ``home_in_use`` where a
-    home left the file although residents or cards are on its record.
+    home left the file although residents, cards, keys or visits are on its record.
     """
     tx.require(Duty.SITE)
     changes = _apply_head(tx, file)
@@ -109,8 +112,8 @@ def _apply_homes(tx: Transaction, file: SiteFile) -> list[SiteChange]:
 
 
 def _refuse_in_use(tx: Transaction, home: Home) -> None:
-    # Ended residencies count too: the record of who had a key or card must not lose its home.
-    for record in (Residency, Card):
+    # What is over counts too: the record of who had a key or card, or came, must keep its home.
+    for record in (Residency, Card, Key, KeyCustody, Visit):
         held = select(record.id).where(record.home_id == home.id).limit(1)
         if tx.session.scalar(held) is not None:
             raise Refused("home_in_use", home=home.code)

@@ -130,8 +130,8 @@ CENTRE: Words = {
         "Not changed: this database belongs to the site “{site}”. Check settings and file.",
     ),
     "home_in_use": (
-        "没有更改：房屋 {home} 有住户或门卡记录，不能删除。请把它留在文件里。",
-        "Not changed: residents or cards are on the record of home {home}. Keep it in the file.",
+        "没有更改：房屋 {home} 有住户、门卡、钥匙或来访记录，不能删除。请把它留在文件里。",
+        "Not changed: home {home} has residents, cards, keys or visits on record. Keep it in the file.",
     ),
     "fire_still_active": (
         "没有复位：火警仍未解除。请先在消防主机上解除。",

@@ -10,9 +10,11 @@ from kiosk.domain.cards import CardKind
 from kiosk.domain.people import Relation
 from kiosk.domain.refusal import Refused
 from kiosk.domain.site import AccessLevel, FacilityClient, Gate, Home, Reader, Site, WeeklyProfile
+from kiosk.domain.visit_times import VisitKind
 from kiosk.services.people import add_person, add_residency
 from kiosk.services.site import apply_site, site_zone, today
 from kiosk.services.site_file import parse_site
+from kiosk.services.visits import Visitor, arrive, cancel_visit
 from tests.support.desks import SITE, Centre, with_duties
 
 RENAMED = SITE.replace("East gate, in", "East gate, vehicles in")
@@ -133,6 +135,18 @@ def test_an_empty_home_goes_and_one_with_residents_stays(centre: Centre) -> None
         centre.apply(RENAMED.replace('["1101", "1102"]', '["1102"]'))
     assert (refusal.value.code, refusal.value.facts) == ("home_in_use", {"home": "3-2-1101"})
     assert centre.apply(fewer) == [], "the refusal left nothing of its file behind"
+
+
+def test_a_home_somebody_came_to_stays(centre: Centre) -> None:
+    centre.apply()
+    with centre.transaction() as tx:
+        visit = arrive(
+            tx, kind=VisitKind.GUEST, visitor=Visitor(name="陈小满"), notice="1", home="3-2-1102"
+        ).visit
+        cancel_visit(tx, visit=visit.id)
+    with pytest.raises(Refused) as refusal:
+        centre.apply(SITE.replace('["1101", "1102"]', '["1101"]'))
+    assert (refusal.value.code, refusal.value.facts) == ("home_in_use", {"home": "3-2-1102"})
 
 
 def test_a_database_belongs_to_one_site(centre: Centre) -> None:

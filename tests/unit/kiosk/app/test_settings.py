@@ -20,6 +20,7 @@ from kiosk.app.settings import (
 )
 from kiosk.domain.cards import Quota
 from kiosk.domain.fees import FeeTable
+from kiosk.domain.visit_times import STAYS, VisitKind, VisitRules
 
 FILE = Path("/etc/kiosk/kiosk.toml")
 EXAMPLE = """
@@ -86,6 +87,7 @@ def test_what_is_not_said_has_documented_defaults() -> None:
     rules = found.rules.rules()
     assert (rules.quota, rules.fees) == (Quota(4, 6), FeeTable())
     assert rules.visitor_days_kept == 30
+    assert rules.visits == VisitRules()
 
 
 def test_rules_reach_the_use_cases() -> None:
@@ -96,6 +98,25 @@ def test_rules_reach_the_use_cases() -> None:
     assert rules.quota == Quota(9, 9)
     assert rules.fees == FeeTable(100, 200, 300)
     assert rules.visitor_days_kept == 7
+
+
+def test_rules_of_visits_reach_the_use_cases() -> None:
+    rules = parse(
+        'site = "a"\n[rules]\nvisit_margin_minutes = 30\nvisit_longest_hours = 12\n'
+        "visit_recurring_days = 31\nvisit_ahead_days = 7\napproval_app_seconds = 20\n"
+        "approval_voice_seconds = 25\npass_code_kept_hours = 2\n"
+        "[rules.visit_stay_minutes]\ndelivery = 15"
+    ).rules.rules()
+    assert rules.visits == VisitRules(
+        margin=timedelta(minutes=30),
+        longest=timedelta(hours=12),
+        longest_recurring=timedelta(days=31),
+        furthest_ahead=timedelta(days=7),
+        app_rung=timedelta(seconds=20),
+        voice_rung=timedelta(seconds=25),
+        code_kept=timedelta(hours=2),
+        stays={**STAYS, VisitKind.DELIVERY: timedelta(minutes=15)},
+    )
 
 
 BROKER = 'site = "a"\n[broker]\nclient_id = "a"\n'
@@ -113,6 +134,16 @@ BROKER = 'site = "a"\n[broker]\nclient_id = "a"\n'
         ('site = "a"\n[rules]\ncommand_seconds = 0', "rules.command_seconds", "from 1 to 60"),
         ('site = "a"\n[rules]\ncommand_seconds = true', "rules.command_seconds", "from 1 to 60"),
         ('site = "a"\n[rules]\ncard_first_fen = 5001', "rules.card_first_fen", "from 0 to 5000"),
+        (
+            'site = "a"\n[rules]\napproval_app_seconds = 1',
+            "rules.approval_app_seconds",
+            "from 5 to 600",
+        ),
+        (
+            'site = "a"\n[rules.visit_stay_minutes]\nvip = 9',
+            "rules.visit_stay_minutes.vip",
+            "guest",
+        ),
         ('site = "a"\n[database]\nurl = "mysql://x/y"', "database.url", "sqlite:///path"),
         ('site = "a"\n[database]\nurl = "sqlite://"', "database.url", "sqlite:///path"),
         ('site = "a"\n[database]\nurl = "nothing"', "database.url", "sqlite:///path"),

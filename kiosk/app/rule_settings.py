@@ -1,0 +1,81 @@
+"""The numbers a site may change (``[rules]`` of the settings), as the use cases take them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from kiosk.domain.cards import Quota
+from kiosk.domain.fees import HIGHEST_CARD_FEE, FeeTable
+from kiosk.domain.visit_times import VisitKind, VisitRules
+from kiosk.services.transaction import Rules
+
+Seconds = Annotated[int, Meta(ge=1, le=60)]
+RungSeconds = Annotated[int, Meta(ge=5, le=600)]
+StayMinutes = Annotated[int, Meta(ge=5, le=7 * 24 * 60)]
+Days = Annotated[int, Meta(ge=1, le=366)]
+Fen = Annotated[int, Meta(ge=0, le=HIGHEST_CARD_FEE)]
+
+
+class StaySettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How many minutes a visitor of each kind may be inside before the desk is told."""
+
+    guest: StayMinutes = 720
+    tour_group: StayMinutes = 180
+    delivery: StayMinutes = 30
+    domestic_help: StayMinutes = 600
+    contractor: StayMinutes = 600
+    salesperson: StayMinutes = 30
+    media: StayMinutes = 120
+    emergency: StayMinutes = 360
+
+
+class RuleSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The numbers of domain.md a site may change. Money is in fen.
+
+    A pass opens ``visit_margin_minutes`` around the plan, ``visit_longest_hours`` at most. A home
+    is asked by its app for ``approval_app_seconds``, then by voice for ``approval_voice_seconds``.
+    """
+
+    command_seconds: Seconds = 5
+    late_read_seconds: Seconds = 5
+    free_cards_per_home: Annotated[int, Meta(ge=0, le=100)] = 4
+    most_cards_per_home: Annotated[int, Meta(ge=0, le=100)] = 6
+    visitor_days_kept: Annotated[int, Meta(ge=1, le=365)] = 30
+    card_first_fen: Fen = 0
+    card_further_fen: Fen = 1500
+    card_replacement_fen: Fen = 2000
+    visit_margin_minutes: Annotated[int, Meta(ge=0, le=720)] = 120
+    visit_longest_hours: Annotated[int, Meta(ge=1, le=168)] = 24
+    visit_recurring_days: Days = 92
+    visit_ahead_days: Days = 92
+    approval_app_seconds: RungSeconds = 50
+    approval_voice_seconds: RungSeconds = 45
+    pass_code_kept_hours: Annotated[int, Meta(ge=1, le=168)] = 24
+    visit_stay_minutes: StaySettings = StaySettings()
+
+    def rules(self) -> Rules:
+        """Return the rules the use cases go by."""
+        return Rules(
+            quota=Quota(
+                self.free_cards_per_home, max(self.free_cards_per_home, self.most_cards_per_home)
+            ),
+            fees=FeeTable(self.card_first_fen, self.card_further_fen, self.card_replacement_fen),
+            visitor_days_kept=self.visitor_days_kept,
+            visits=self._visits(),
+        )
+
+    def _visits(self) -> VisitRules:
+        stays = {kind: getattr(self.visit_stay_minutes, kind.value) for kind in VisitKind}
+        return VisitRules(
+            margin=timedelta(minutes=self.visit_margin_minutes),
+            longest=timedelta(hours=self.visit_longest_hours),
+            longest_recurring=timedelta(days=self.visit_recurring_days),
+            furthest_ahead=timedelta(days=self.visit_ahead_days),
+            app_rung=timedelta(seconds=self.approval_app_seconds),
+            voice_rung=timedelta(seconds=self.approval_voice_seconds),
+            code_kept=timedelta(hours=self.pass_code_kept_hours),
+            stays={kind: timedelta(minutes=minutes) for kind, minutes in stays.items()},
+        )
