@@ -79,7 +79,7 @@ class MandateTerms:
                 f"委托人（业主）：{self.owner}",
                 f"受托人：{self.site}物业服务中心",
                 f"房屋：{self.home}",
-                f"钥匙编号：{self.key_number}　数量：{self.pieces} 把　封签号：{self.seal or '无'}",
+                f"钥匙编号：{self.key_number}，数量：{self.pieces} 把，封签号：{self.seal or '无'}",
                 f"委托用途：{self.purpose}",
                 f"准予领取人：{self._collectors()}",
                 f"委托期限：{self.signed_on.isoformat()} 至 {self.until_on.isoformat()}",

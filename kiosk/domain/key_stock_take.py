@@ -91,7 +91,7 @@ class StockLine(Record):
     def differences(self) -> tuple[Difference, ...]:
         """What does not agree with the register as it was when the key was counted."""
         if self.seen_at is None:
-            return (Difference.NOT_SEEN,)
+            return (Difference.NOT_SEEN,) if self.expected_state is KeyState.ON_HOOK else ()
         found = []
         if self.expected_state is not KeyState.ON_HOOK:
             found.append(Difference.SHOULD_BE_AWAY)
@@ -116,9 +116,14 @@ def in_scope(key_class: KeyClass, scope: Scope) -> bool:
     return scope is Scope.ALL or key_class is KeyClass.OWNER_CUSTODY
 
 
-def to_be_seen(key: Key, started_at: datetime) -> bool:
-    """Return whether a key must be found; one that came back meanwhile was counted doing so."""
-    return key.state is KeyState.ON_HOOK and key.state_since < started_at
+def to_be_listed(key: Key, started_at: datetime) -> bool:
+    """Return whether a count names a key nobody has scanned: to be found, or known to be away.
+
+    One that came back meanwhile was counted doing so.
+    """
+    if key.state is KeyState.ON_HOOK:
+        return key.state_since < started_at
+    return key.state in (KeyState.OUT, KeyState.LOST)
 
 
 def due(scope: Scope, last: datetime | None, now: datetime) -> bool:

@@ -238,7 +238,7 @@ def _unused_digits(tx: Transaction) -> str:
 def _waiting(tx: Transaction, digits: str) -> tuple[CollectionCode, Key]:
     found = tx.session.scalar(_by_digits(tx, digits.strip()))
     if found is None:
-        raise Refused("code_unknown")
+        raise Refused("pickup_unknown")
     return with_its_key(tx, CollectionCode, found)
 
 

@@ -15,7 +15,7 @@ from kiosk.domain.key_stock_take import (
     StockTake,
     due,
     in_scope,
-    to_be_seen,
+    to_be_listed,
 )
 from kiosk.domain.keys import Key, KeyState, SecondStaff
 from kiosk.domain.refusal import Refused
@@ -38,11 +38,12 @@ class Differing:
 
 @dataclass(frozen=True)
 class StockPicture:
-    """How far a count is: keys to see, keys seen, and what differs so far."""
+    """How far a count is: keys to see, keys seen, keys away (lent or lost), what differs so far."""
 
     take: StockTake
     to_see: int
     seen: int
+    away: int
     differing: tuple[Differing, ...]
 
 
@@ -88,16 +89,26 @@ def count_key(tx: Transaction, *, take: str, count: Count, again: bool = False) 
 def stock_picture(tx: Transaction, *, take: str) -> StockPicture:
     """Return the live picture of a count; of a closed one, what was signed."""
     found = known(tx, StockTake, take)
-    rows = _lines(tx, found)
-    seen = [(line, key) for line, key in rows if line.seen_at is not None]
-    unseen = [] if found.closed_at else _unseen(tx, found)
-    all_lines = rows + [(_line(found, key), key) for key in unseen]
+    lines = stock_lines(tx, take=take)
     differing = tuple(
         Differing(key.id, key.number, line.differences, line.expected_pieces, line.pieces)
-        for line, key in sorted(all_lines, key=lambda row: row[1].number)
+        for line, key in lines
         if line.differences
     )
-    return StockPicture(found, len(all_lines), len(seen), differing)
+    seen = sum(line.seen_at is not None for line, _ in lines)
+    away = sum(
+        line.seen_at is None and line.expected_state is not KeyState.ON_HOOK for line, _ in lines
+    )
+    return StockPicture(found, len(lines) - away, seen, away, differing)
+
+
+def stock_lines(tx: Transaction, *, take: str) -> list[tuple[StockLine, Key]]:
+    """Return the lines of a count by key number; those not seen so far are not stored yet."""
+    found = known(tx, StockTake, take)
+    lines = _lines(tx, found)
+    if found.closed_at is None:
+        lines += [(_line(found, key), key) for key in _unseen(tx, found)]
+    return sorted(lines, key=lambda row: row[1].number)
 
 
 def close_stock_take(
@@ -154,12 +165,11 @@ def _lines(tx: Transaction, take: StockTake) -> list[tuple[StockLine, Key]]:
 
 def _unseen(tx: Transaction, take: StockTake) -> list[Key]:
     seen = select(StockLine.key_id).where(StockLine.take_id == take.id)
-    wanted = select(Key).where(Key.state == KeyState.ON_HOOK, Key.id.not_in(seen))
-    keys = tx.session.scalars(wanted.order_by(Key.number))
+    keys = tx.session.scalars(select(Key).where(Key.id.not_in(seen)).order_by(Key.number))
     return [
         key
         for key in keys
-        if in_scope(key.key_class, take.scope) and to_be_seen(key, take.started_at)
+        if in_scope(key.key_class, take.scope) and to_be_listed(key, take.started_at)
     ]
 
 

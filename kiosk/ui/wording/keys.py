@@ -161,6 +161,10 @@ KEYS: Words = {
         "没有保存：请写明由谁承担费用。",
         "Not saved: please say who pays.",
     ),
+    "pickup_unknown": (
+        "没有开柜：没有这个取件码，或已使用。请核对，或到服务中心领取新码。",
+        "Not opened: there is no such pick-up code, or it was used. Check it, or ask at the desk.",
+    ),
     "purpose_missing": ("没有办理：请填写用途。", "Not done: please say what it is for."),
     "reference_missing": (
         "没有借出：请关联工单，说明为何借用。",

@@ -159,7 +159,7 @@ def test_a_code_is_for_one_person_and_each_wrong_one_is_counted(room: KeyRoom) -
         proof = card_of(room.estate.tenant)
         answer = do(room, ask_collection, digits=made.digits, proof=proof, signature=SIGNED)
         assert answer == CodeRejected(left)
-    with pytest.raises(Refused, match="code_unknown"):
+    with pytest.raises(Refused, match="pickup_unknown"):
         asked(room, made)
 
 
@@ -323,7 +323,7 @@ def test_scanning_a_tag_that_is_not_out(room: KeyRoom) -> None:
 def test_a_lost_key_is_found_at_the_cabinet_and_its_code_is_gone(room: KeyRoom) -> None:
     made = code_for(room)
     do(room, report_key_lost, key=room.custody.id, story="挂钩空了")
-    with pytest.raises(Refused, match="code_unknown"):
+    with pytest.raises(Refused, match="pickup_unknown"):
         asked(room, made)
     back = do(room, ask_return, tag=room.custody.tag)
     do(room, observe_opened, opening=back.opening.id)
