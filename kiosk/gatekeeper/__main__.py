@@ -21,11 +21,15 @@ from devices.gates.native.profile import NativeGate
 from devices.messages import health_topic, root
 from devices.mqtt import BrokerAddress, MqttLink, Subscription
 from devices.readers.em4100.driver import Em4100Reader
+from devices.readers.qr_scanner.driver import QrScanner
 from kiosk.gatekeeper.index import Index, NoSite
 from kiosk.gatekeeper.loop import COMPONENT, Gatekeeper, Limits, LocalReads, health_of
 from kiosk.services.gatekeeping.ledger import Ledger
 from kiosk.services.gatekeeping.site_view import GateView, SiteView
+from kiosk.services.transaction import Desk, Rules
+from kiosk.services.visits import pass_key
 from kiosk.store.engine import open_database
+from kiosk.store.vault import Vault, VaultError, read_key
 
 log = logging.getLogger(__name__)
 
@@ -33,12 +37,15 @@ DISTRIBUTION = "service-centre-kiosk"
 SESSION_SECONDS = 7 * 24 * 3600
 """How long the broker keeps reads for a gatekeeper that is away."""
 PROFILES: dict[str, Callable[[str, str], GateProfile]] = {"native": NativeGate}
-DRIVERS = {"em4100": Em4100Reader}
+OnEvent = Callable[[ReaderEvent], None]
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What a gatekeeper is started with; ``site`` must be the one in the database."""
+    """What a gatekeeper is started with; ``site`` must be the one in the database.
+
+    Without a ``vault`` visitors' passes are unknown and requests about visits are refused.
+    """
 
     database_url: str
     broker: BrokerAddress
@@ -46,6 +53,8 @@ class Plan:
     site: str
     limits: Limits
     version: str
+    vault: Vault | None = field(default=None, repr=False)
+    rules: Rules = field(default_factory=Rules)
     pseudonym_key: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
 
 
@@ -83,6 +92,19 @@ def subscriptions(site: SiteView) -> list[Subscription]:
     ]
 
 
+def watching_scanner(port: str, on_event: OnEvent) -> QrScanner:
+    """Start a QR scanner that waits for codes all day."""
+    scanner = QrScanner(port, on_event)
+    scanner.start_scan()
+    return scanner
+
+
+DRIVERS: dict[str, Callable[[str, OnEvent], CardReader]] = {
+    "em4100": Em4100Reader,
+    "qr_scanner": watching_scanner,
+}
+
+
 def open_readers(site: SiteView, local: LocalReads) -> list[CardReader]:
     """Start the serial readers of this machine; each reconnects by itself."""
     readers: list[CardReader] = []
@@ -107,8 +129,9 @@ def build(plan: Plan, local: LocalReads) -> tuple[Gatekeeper, MqttLink, SiteView
     Raises:
         WrongSite, NoSite: the database is not prepared for it.
     """
-    ledger = Ledger(open_database(plan.database_url))
-    index = Index(ledger, utc_now().date())
+    engine = open_database(plan.database_url)
+    ledger = Ledger(engine)
+    index = Index(ledger, utc_now().date(), pass_key(plan.vault) if plan.vault else None)
     site = index.site
     if site.site != plan.site:
         raise WrongSite(f"the database holds site {site.site}, the settings name {plan.site}")
@@ -130,6 +153,7 @@ def build(plan: Plan, local: LocalReads) -> tuple[Gatekeeper, MqttLink, SiteView
         local=local,
         version=plan.version,
         pseudonym_key=plan.pseudonym_key,
+        desk=Desk(engine, plan.vault, utc_now, plan.rules) if plan.vault else None,
     )
     return keeper, link, site
 
@@ -158,6 +182,7 @@ def run(plan: Plan, *, on_ready: Callable[[], None] = lambda: None) -> None:
         for reader in readers:
             reader.close()
         link.close(last=keeper.health("offline"))
+        keeper.close()
         log.info("gatekeeper stopped")
 
 
@@ -168,15 +193,19 @@ def main(
     client_id: Annotated[str, typer.Option()] = "gatekeeper",
     username: Annotated[str | None, typer.Option()] = None,
     password_file: Annotated[Path | None, typer.Option()] = None,
+    field_key_file: Annotated[Path | None, typer.Option(help="without it no visitors")] = None,
 ) -> None:
     """Run a gatekeeper without a settings file; `kiosk gatekeeper` is the one with."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     password = password_file.read_text(encoding="utf-8").strip() if password_file else None
     address = BrokerAddress.of_url(broker, username=username, password=password)
-    plan = Plan(database, address, client_id, site, Limits(), metadata.version(DISTRIBUTION))
     try:
+        vault = Vault(read_key(field_key_file)) if field_key_file else None
+        plan = Plan(
+            database, address, client_id, site, Limits(), metadata.version(DISTRIBUTION), vault
+        )
         run(plan, on_ready=lambda: print("ready", flush=True))
-    except (WrongSite, NoSite) as error:
+    except (WrongSite, NoSite, VaultError) as error:
         typer.echo(f"{type(error).__name__}: {error}", err=True)
         raise typer.Exit(2) from error
 

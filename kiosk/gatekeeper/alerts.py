@@ -62,6 +62,21 @@ KINDS: dict[str, tuple[Severity, str, str]] = {
         "火警：已发送常开指令，解除后须由主管复位。",
         "Fire: gates are told to stay open; a supervisor must reset after the alarm is over.",
     ),
+    "code_guessing": (
+        "warning",
+        "有人在猜访客码：该读卡器的密码输入已暂停，请到现场查看。",
+        "Somebody guesses visitors' codes: the reader takes none for a while; please look there.",
+    ),
+    "qr_flaw": (
+        "warning",
+        "出示的访客二维码系伪造或被改动，请到现场查看。",
+        "A visitor's QR code that was shown is forged or altered; please look there.",
+    ),
+    "visit_overstayed": (
+        "warning",
+        "访客停留超过其类别的时限，请联系访客或登记离开。",
+        "A visitor has been inside longer than their kind may; find them or check them out.",
+    ),
     "not_delivered": (
         "warning",
         "卡片变更超过六十秒仍未生效。",

@@ -1,7 +1,8 @@
 """The in-memory picture of credentials the gatekeeper decides from, kept fresh by revision.
 
-Nothing has to be told for it to be fresh: whoever changes a card commits a new revision, and the
-index looks for a newer one before it decides. There is no notification that could be lost.
+Nothing has to be told for it to be fresh: whoever changes a card or a visitor's pass commits a new
+revision, and the index looks for a newer one before it decides. There is no notification that
+could be lost.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ from datetime import date, datetime
 from kiosk.domain.access import Circumstances, Holding, Presence
 from kiosk.services.gatekeeping.ledger import Ledger
 from kiosk.services.gatekeeping.site_view import GateView, SiteView
+from kiosk.services.visit_holdings import PassBook
 
 log = logging.getLogger(__name__)
 
 RELOAD_ALL_ABOVE = 5_000
-"""Changed cards; beyond this one pass over all of them is cheaper than asking for each."""
+"""Changed cards and passes; beyond this loading all of them is cheaper than asking for each."""
 ASK_AT_ONCE = 500
 """Ids in one query: SQLite's older limit on variables is 999."""
 
@@ -39,6 +41,9 @@ def _no_collection() -> Iterator[None]:
         gc.enable()
 
 
+CARD, PASS, SITE = "card", "pass", "site"
+"""What a change can be about."""
+
 FirstPerson = tuple[str, datetime]
 """Who asked first at a gate that needs two, and when."""
 
@@ -48,13 +53,18 @@ class NoSite(Exception):
 
 
 class Index:
-    """Cards by the key a reader's value leads to, and the site's rules, at one revision."""
+    """Cards and passes by the key a reader's value leads to, and the site's rules, at one revision.
 
-    def __init__(self, ledger: Ledger, today: date) -> None:
+    ``pass_key`` is what QR texts are sealed with; without one no visitor's pass is known.
+    """
+
+    def __init__(self, ledger: Ledger, today: date, pass_key: bytes | None = None) -> None:
         self._ledger = ledger
         self._today = today
+        self._pass_key = pass_key
         self.revision = -1
         self.holdings: dict[str, Holding] = {}
+        self.passes: PassBook | None = None
         self._keys: dict[str, str] = {}
         self.site: SiteView
         self.presence: dict[str, Presence] = {}
@@ -106,15 +116,17 @@ class Index:
         """Note a fire alarm at once, before it is stored."""
         self.site = replace(self.site, fire_active=active, fire_latched_at=latched_at)
 
-    def _apply(self, changes: list[tuple[int, str]]) -> None:
-        cards = {subject for _, subject in changes if subject}
-        if any(not subject for _, subject in changes) and self._site_changed():
+    def _apply(self, changes: list[tuple[int, str, str]]) -> None:
+        cards = {subject for _, kind, subject in changes if kind == CARD}
+        passes = {subject for _, kind, subject in changes if kind == PASS}
+        if any(kind == SITE for _, kind, _ in changes) and self._site_changed():
             self._load_all()  # what a level opens has changed, so has every card
             return
-        if len(cards) > RELOAD_ALL_ABOVE:
+        if len(cards) + len(passes) > RELOAD_ALL_ABOVE:
             self._load_all()
             return
         self._load_cards(sorted(cards))
+        self._load_passes(sorted(passes))
         self.revision = changes[-1][0]
 
     def _site_changed(self) -> bool:
@@ -137,6 +149,17 @@ class Index:
             self.holdings[key] = holding
             self._keys[card] = key
 
+    def _load_passes(self, ids: list[str]) -> None:
+        if self.passes is None or self._pass_key is None:
+            return
+        for start in range(0, len(ids), ASK_AT_ONCE):
+            some = ids[start : start + ASK_AT_ONCE]
+            fresh = self._ledger.passes(self.site.zone, self._pass_key, some)
+            for visitor_pass in some:  # one that is not found any more is over
+                self.passes.forget(visitor_pass)
+            for held in fresh:
+                self.passes.put(held)
+
     def _load_all(self) -> None:
         # The revision is read first: a change that commits while we load is loaded once more.
         revision = self._ledger.revision()
@@ -149,7 +172,17 @@ class Index:
             for card, key, holding in self._ledger.holdings(site.levels):
                 holdings[key] = holding
                 keys[card] = key
+            passes = self._all_passes(site)
         self.site, self.holdings, self._keys, self.revision = site, holdings, keys, revision
+        self.passes = passes
         if not self.presence:
             self.presence = self._ledger.presences()
         log.info("index of %d credentials at revision %d", len(holdings), revision)
+
+    def _all_passes(self, site: SiteView) -> PassBook | None:
+        if self._pass_key is None:
+            return None
+        book = PassBook(self._pass_key)
+        for held in self._ledger.passes(site.zone, self._pass_key):
+            book.put(held)
+        return book

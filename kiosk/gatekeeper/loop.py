@@ -1,6 +1,7 @@
 """The gatekeeper's loop: read → decide → command → durable event → acknowledge, on one thread.
 
-Whatever has already arrived is handled as one batch and stored in one commit. It survives every
+Whatever has already arrived is handled as one batch and stored in one commit. What may take longer,
+such as requests about visits, is done beside it on the desk's thread. The loop survives every
 single failure: a message that cannot be handled is logged and counted, a lost broker empties the
 outbox, and while the database cannot store or answer nothing is decided and nothing acknowledged,
 so that the broker still has every read.
@@ -13,6 +14,7 @@ import os
 import queue
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -50,14 +52,18 @@ from devices.messages import (
 )
 from kiosk.domain.records import new_id
 from kiosk.gatekeeper.alerts import AlertBoard
+from kiosk.gatekeeper.chores import Chores
+from kiosk.gatekeeper.desk_thread import DeskThread
 from kiosk.gatekeeper.gates import GateBoard
 from kiosk.gatekeeper.index import Index
 from kiosk.gatekeeper.letters import letter_of
 from kiosk.gatekeeper.reads import ReadDesk
 from kiosk.gatekeeper.requests import RequestDesk
+from kiosk.gatekeeper.visit_requests import VisitDesk
 from kiosk.gatekeeper.work import Counts, Work, derived_id
 from kiosk.services.gatekeeping.ledger import Ledger
 from kiosk.services.gatekeeping.site_view import GateView
+from kiosk.services.transaction import Desk
 
 log = logging.getLogger(__name__)
 
@@ -65,6 +71,7 @@ PAUSE = 0.05
 """Seconds between two looks for a new revision when nothing else happens."""
 TROUBLE_PAUSE = 0.25
 COMPONENT = "gatekeeper"
+MOST_RINGS = 4096
 MARK_AGAIN = timedelta(seconds=1)
 LETTERS_EVERY = timedelta(seconds=0.25)
 LETTERS_AT_ONCE = 100
@@ -86,24 +93,30 @@ class Limits:
 
 @dataclass
 class LocalReads:
-    """Cards read by serial readers of this machine; their threads only put and wake."""
+    """Cards read by serial readers of this machine; other threads only put, ring and so wake."""
 
     waiting: queue.SimpleQueue[tuple[str, CardPresented]] = field(default_factory=queue.SimpleQueue)
 
     def __post_init__(self) -> None:
         self.wake, self._bell = os.pipe()
+        os.set_blocking(self.wake, False)
 
     def put(self, reader: str, event: CardPresented) -> None:
         """Hand a card over; from any thread."""
         self.waiting.put((reader, event))
+        self.ring()
+
+    def ring(self) -> None:
+        """Wake the loop, from any thread, to look at what was finished elsewhere."""
         os.write(self._bell, b"\0")
 
     def take(self) -> list[tuple[str, CardPresented]]:
         """Return what was read since the last time."""
+        with suppress(BlockingIOError):
+            os.read(self.wake, MOST_RINGS)
         taken = []
         while not self.waiting.empty():
             taken.append(self.waiting.get_nowait())
-            os.read(self.wake, 1)
         return taken
 
 
@@ -122,6 +135,7 @@ class Gatekeeper:
         local: LocalReads,
         version: str,
         pseudonym_key: bytes,
+        desk: Desk | None = None,
     ) -> None:
         self._link, self._ledger, self._index = link, ledger, index
         self._profile_of, self._clock, self._local = profile_of, clock, local
@@ -134,8 +148,9 @@ class Gatekeeper:
         self.reads = ReadDesk(
             index, ledger, self.board, self.alerts, link.publish, late, pseudonym_key
         )
+        self._desk = self._open_desk(desk)
         self.requests = RequestDesk(
-            index, ledger, self.board, self.counts, link.publish, self._hold_until
+            index, ledger, self.board, self.counts, link.publish, self._hold_until, self._desk
         )
         self._holds: dict[str, datetime] = ledger.running_holds()
         self._backlog: deque[Incoming] = deque()
@@ -149,6 +164,18 @@ class Gatekeeper:
         self._stored_revision = -1
         self._version, self._since = version, clock()
         self._follow_site(self._work)
+
+    def _open_desk(self, desk: Desk | None) -> VisitDesk | None:
+        if desk is None:
+            return None
+        chores = Chores(desk, lambda: self._index.site.zone, self.alerts)
+        return VisitDesk(desk, DeskThread(chores, self._local.ring))
+
+    def close(self) -> None:
+        """End what runs beside the loop, after the last step."""
+        if self._desk is not None:
+            self._desk.thread.close()
+        self._ledger.close()
 
     def step(self) -> None:
         """Wait for something to happen and deal with all of it."""
@@ -181,6 +208,8 @@ class Gatekeeper:
             self._guarded(self._backlog.popleft(), now)
         for reader, event in self._local.take():
             self._local_read(reader, event, now)
+        for outcome in self._desk.thread.take() if self._desk is not None else ():
+            outcome(self._work, now)
         self._timers(now)
         self._tell_residents(now)
         self._settle()

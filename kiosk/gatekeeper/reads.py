@@ -12,7 +12,7 @@ from time import perf_counter
 
 from msgspec import UNSET
 
-from devices.contract import Action, Cause, Publication
+from devices.contract import Action, Cause, Publication, Tech
 from devices.messages import Decision as DecisionMessage
 from devices.messages import Instant, Read, decision_topic, encode
 from kiosk.domain.access import Decision, Holding, Presence, Reason, Verdict, decide
@@ -20,10 +20,13 @@ from kiosk.domain.credentials import lookup_key
 from kiosk.gatekeeper.alerts import AlertBoard
 from kiosk.gatekeeper.gates import GateBoard
 from kiosk.gatekeeper.index import Index
+from kiosk.gatekeeper.passes import PassDesk, counted
 from kiosk.gatekeeper.work import Work, derived_id
 from kiosk.services.gatekeeping.batch import Row
 from kiosk.services.gatekeeping.ledger import REMEMBERED_READS, Ledger
 from kiosk.services.gatekeeping.site_view import GateView
+from kiosk.services.visit_holdings import KIND as VISITOR
+from kiosk.services.visit_holdings import HeldPass
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +34,6 @@ FAILURES = 5
 FAILURES_WITHIN = timedelta(minutes=1)
 TWO_PLACES_WITHIN = timedelta(seconds=3)
 DRIFT = timedelta(seconds=5)
-CAUSES = {"visitor": Cause.PASS, "plate": Cause.PLATE}
 
 
 @dataclass
@@ -52,6 +54,7 @@ class ReadDesk:
         self._failures: dict[str, deque[datetime]] = {}
         self._last_grant: dict[str, tuple[str, datetime]] = {}
         self._first: dict[str, tuple[str, datetime]] = {}
+        self.passes = PassDesk(self.index, self.alerts)
         self._topic = decision_topic(self.index.site.site)
 
     def read(
@@ -71,19 +74,34 @@ class ReadDesk:
         self._remember(ident)
         gate = self.index.gate_of(reader)
         key = lookup_key(read.credential.tech, read.credential.value, read.credential.plain().bits)
-        holding = self.index.holdings.get(key)
-        decision = self._decide(holding, gate, read, now, stored=stored)
+        holding, held = self._look_up(key, reader, gate, read, now)
+        decision = self._decide(holding, held, gate, read, now, stored=stored)
         row = self._row(ident, reader, gate, holding, key, decision, read.at, now)
         if decision.granted and gate is not None and holding is not None:
-            self._open(work, row, gate, holding, read, now)
+            self._open(work, row, gate, holding, held, read, now)
         row["latency_ms"] = round((perf_counter() - started) * 1000, 3)
         work.batch.events.append(row)
         work.say.append(Publication(self._topic, encode(message_of(row))))
         self._watch(work, reader, read, row, decision, now)
 
+    def _look_up(
+        self, key: str, reader: str, gate: GateView | None, read: Read, now: datetime
+    ) -> tuple[Holding | None, HeldPass | None]:
+        """Return the card or, as this gate sees it, the visitor's pass a key leads to."""
+        if self.passes.closed(reader, read, now):
+            return None, None
+        holding = self.index.holdings.get(key)
+        if holding is not None:
+            return holding, None
+        held = self.passes.find(key, now)
+        if held is None:
+            return None, None
+        return held.holding if gate is None else held.at_gate(gate.rules, now), held
+
     def _decide(
         self,
         holding: Holding | None,
+        held: HeldPass | None,
         gate: GateView | None,
         read: Read,
         now: datetime,
@@ -99,14 +117,22 @@ class ReadDesk:
         if rules.id not in self.board.gates:  # nothing here knows how to speak to it
             return Decision(Verdict.DENIED, Reason.GATE_DISABLED)
         unsure = self.board.unsure() if rules.interlock else frozenset()
-        around = self.index.around(holding, unsure, self._first.get(rules.id))
+        present = None if counted(held) else holding
+        around = self.index.around(present, unsure, self._first.get(rules.id))
         decision = decide(holding, rules, now, around)
         if decision.reason is Reason.SECOND_PERSON_NEEDED and holding is not None:
             self._first[rules.id] = (holding.ref, now)
         return decision
 
     def _open(
-        self, work: Work, row: Row, gate: GateView, holding: Holding, read: Read, now: datetime
+        self,
+        work: Work,
+        row: Row,
+        gate: GateView,
+        holding: Holding,
+        held: HeldPass | None,
+        read: Read,
+        now: datetime,
     ) -> None:
         command = derived_id(row["read_id"], "command")
         row["command"] = command
@@ -114,9 +140,10 @@ class ReadDesk:
         # same command id, which the gate refuses as a duplicate (mqtt.md, rules 1 and 5).
         self.board.order(
             work, self.send, ident=command, gate=gate.rules.id, action=Action.OPEN,
-            cause=CAUSES.get(holding.kind) or CAUSES.get(read.credential.tech, Cause.CARD),
-            now=now, decision=row["id"],
+            cause=_cause(holding, read), now=now, decision=row["id"],
         )  # fmt: skip
+        if held is not None:
+            self.passes.book(work, held, gate, row, now)
         self._first.pop(gate.rules.id, None)
         if gate.rules.zone_to is not None:
             self.index.presence[holding.ref] = Presence(gate.rules.zone_to, now)
@@ -170,6 +197,7 @@ class ReadDesk:
             self.alerts.clear(work, drift, now)
         self._count_failures(work, reader, row, decision, now)
         self._suspect_clone(work, row, decision, now)
+        self.passes.watch(work, read, row, decision, now)
         if decision.alert:
             name = f"{decision.reason.value}-{row['id'].lower()}"
             self.alerts.raise_(work, name, decision.reason.value, now, gate=row["gate"])
@@ -190,6 +218,8 @@ class ReadDesk:
             self.alerts.raise_(work, alert, "repeated_denials", now, gate=row["gate"])
 
     def _suspect_clone(self, work: Work, row: Row, decision: Decision, now: datetime) -> None:
+        if row["kind"] == VISITOR:
+            return  # a party shares one pass, and its entries are counted
         card, gate = row["credential"], row["gate"]
         suspect = decision.reason is Reason.CARD_LOST
         if decision.granted:
@@ -202,6 +232,12 @@ class ReadDesk:
             alert = f"clone-suspected-{card.lower()}"
             self.alerts.raise_(work, alert, "clone_suspected", now, gate=gate, card=card)
             work.batch.clones.append({"card": card, "at": now})
+
+
+def _cause(holding: Holding, read: Read) -> Cause:
+    if read.credential.tech is Tech.PLATE:
+        return Cause.PLATE
+    return Cause.PASS if holding.kind == VISITOR else Cause.CARD
 
 
 def message_of(row: Row) -> DecisionMessage:

@@ -8,29 +8,28 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Literal
-
-from msgspec import UNSET
 
 from devices.contract import Action, Cause, Incoming, LinkState, Position, Publication
 from devices.messages import (
     ULID,
     BadMessage,
-    ErrorField,
     Instant,
-    Reply,
     Request,
     decode,
-    encode,
     is_name,
     reply_topic,
     root,
 )
-from kiosk.domain.access import Holding
 from kiosk.domain.records import new_id
+from kiosk.domain.refusal import Refused
+from kiosk.gatekeeper.answers import PASSING, Asked, Rejected, done, refused
+from kiosk.gatekeeper.desk_thread import Outcome
 from kiosk.gatekeeper.gates import GateBoard
 from kiosk.gatekeeper.index import Index
-from kiosk.gatekeeper.reads import message_of
+from kiosk.gatekeeper.listings import card_now, decisions_since, gates_now
+from kiosk.gatekeeper.visit_requests import VISIT_EFFECTS, VISIT_OPERATIONS, VisitDesk, prepare
 from kiosk.gatekeeper.work import Counts, Work, derived_id
 from kiosk.services.gatekeeping.ledger import Ledger
 
@@ -39,27 +38,9 @@ log = logging.getLogger(__name__)
 REMEMBERED = 2_000
 LONGEST_REMEMBERED = 8_192
 """Bytes of a reply; a longer one only lists, and listing again has no effect."""
-MOST_DECISIONS = 500
-LAST_SEQ = 2**63 - 1
+MOST_WAITING = 64
+"""Visit requests at once; the broker holds back reads where more stay unacknowledged."""
 LONGEST_HOLD = 12 * 60
-
-ERRORS = {
-    "malformed": "The request is not as the contract says; nothing was done.",
-    "forbidden": "This client may not ask for that; nothing was done.",
-    "unknown_operation": "There is no such operation; nothing was done.",
-    "bad_response_topic": "The response topic is not under reply/<client>/; nothing was done.",
-    "gate_unknown": "There is no such gate; nothing was sent.",
-    "gate_offline": "The gate is offline; nothing was sent and nothing is kept for later.",
-    "gate_disabled": "The gate is disabled; nothing was sent.",
-    "gate_released_by_fire": "The gate stands open for the fire alarm; nothing was sent.",
-    "card_unknown": "There is no such credential.",
-    "not_sent": "The command could not be sent; the gate did not move because of it.",
-    "no_answer": "The gate did not answer; whether it moved is not known.",
-    "link_lost": "The link was lost before the gate answered; whether it moved is not known.",
-    "late": "The request waited while the gatekeeper was away; nothing was done.",
-    "failed": "The request could not be handled; nothing was done.",
-}
-
 
 IS_ULID = re.compile(ULID)
 NO_ANSWER = frozenset({"no_answer", "link_lost"})
@@ -73,39 +54,6 @@ class GateRequest(Request, frozen=True, kw_only=True):
     minutes: int | None = None
 
 
-class CardRequest(Request, frozen=True, kw_only=True):
-    """Parameters of ``card/show``: the opaque reference."""
-
-    credential: str
-
-
-class DecisionRequest(Request, frozen=True, kw_only=True):
-    """Parameters of ``decision/list``."""
-
-    after_seq: int
-    limit: int = 100
-
-
-class Rejected(Exception):
-    """A request that is answered with an error."""
-
-    def __init__(self, code: str, **facts: str | int | bool | None) -> None:
-        super().__init__(code)
-        self.code = code
-        self.facts = facts
-
-
-@dataclass(frozen=True)
-class Asked:
-    """Who asked for what, and where the answer goes."""
-
-    client: str
-    operation: str
-    request: str | None
-    topic: str
-    correlation: bytes | None
-
-
 @dataclass
 class RequestDesk:
     """Answers requests from the index, the board and the ledger."""
@@ -116,9 +64,11 @@ class RequestDesk:
     counts: Counts
     send: Callable[[Publication], None]
     hold_until: Callable[[str, datetime | None], None]
+    visits: VisitDesk | None = None
 
     def __post_init__(self) -> None:
         self._answered: dict[tuple[str, str], bytes | None] = {}
+        self._pending: dict[tuple[str, str], list[Incoming]] = {}
 
     def handle(self, work: Work, message: Incoming, now: datetime, *, waited: bool) -> None:
         """Answer one message under ``request/``.
@@ -130,12 +80,12 @@ class RequestDesk:
         try:
             asked = self._where_to(asked, message)
             asked = replace(asked, request=decode(Request, message.payload).id)
-            if self._known(work, asked):
+            if self._known(work, asked, message):
                 return
             self._allowed(asked.client, asked.operation)
             if waited and asked.operation in GATE_ACTIONS:
                 raise Rejected("late")
-            self._do(work, asked, message.payload, now)
+            self._do(work, asked, message, now)
         except BadMessage as error:
             self.counts.refused["request"] += 1
             log.warning("malformed request of %s: %s", asked.client[:32], error)
@@ -174,13 +124,15 @@ class RequestDesk:
             raise Rejected("bad_response_topic")
         return replace(asked, topic=wanted)
 
-    def _known(self, work: Work, asked: Asked) -> bool:
+    def _known(self, work: Work, asked: Asked, message: Incoming) -> bool:
         assert asked.request is not None
         key = (asked.client, asked.request)
         if key in self._answered:
             said = self._answered[key]
             if said is not None:  # None: it is being carried out; its reply is on the way
                 self._publish(work, asked, said)
+            elif message.dup and key in self._pending:
+                self._acknowledge_later(work, key, message)
             return True
         stored = self.ledger.answer(*key)
         if stored is not None:
@@ -196,18 +148,62 @@ class RequestDesk:
         if operation not in rights:
             raise Rejected("forbidden", operation=operation)
 
-    def _do(self, work: Work, asked: Asked, payload: bytes, now: datetime) -> None:
-        verb = asked.operation.removeprefix("gate/")
-        if asked.operation in GATE_ACTIONS:
+    def _do(self, work: Work, asked: Asked, message: Incoming, now: datetime) -> None:
+        verb, payload = asked.operation.removeprefix("gate/"), message.payload
+        if asked.operation in VISIT_OPERATIONS:
+            self._visit(work, asked, message)
+        elif asked.operation in GATE_ACTIONS:
             self._gate(work, asked, decode(GateRequest, payload), Action(verb), now)
         elif asked.operation == "ping":
             self._reply(work, asked, {"at": Instant.of(now)}, now)
         elif asked.operation == "gate/list":
-            self._reply(work, asked, {"gates": self._gates()}, now)
+            self._reply(work, asked, {"gates": gates_now(self.index, self.board)}, now)
         elif asked.operation == "card/show":
-            self._reply(work, asked, self._card(decode(CardRequest, payload).credential), now)
+            self._reply(work, asked, card_now(self.index, self.ledger, payload), now)
         else:
-            self._reply(work, asked, self._decisions(decode(DecisionRequest, payload)), now)
+            self._reply(work, asked, decisions_since(self.ledger, payload), now)
+
+    def _visit(self, work: Work, asked: Asked, message: Incoming) -> None:
+        """Hand a request about visits over; it is acknowledged when it is done, so that after a
+        crash it comes again."""
+        if self.visits is None:
+            raise Rejected("unavailable")
+        carry_out = prepare(self.visits.desk, asked, message.payload)
+        if len(self._pending) >= MOST_WAITING:
+            raise Rejected("busy")
+        assert asked.request is not None
+        key = (asked.client, asked.request)
+        self._answered[key], self._pending[key] = None, []
+        self._acknowledge_later(work, key, message)
+        self.visits.thread.put(partial(self._carried_out, asked, carry_out))
+
+    def _acknowledge_later(self, work: Work, key: tuple[str, str], message: Incoming) -> None:
+        work.ack.remove(message)
+        self._pending[key].append(message)
+
+    def _carried_out(self, asked: Asked, carry_out: Callable[[], bytes]) -> Outcome:
+        """Do what was asked, on the desk's thread; return how it is answered, on ours."""
+        try:
+            return partial(self._visit_answered, asked, carry_out())
+        except Rejected as rejected:
+            return partial(self._visit_answered, asked, rejected)
+        except Refused:  # the database cannot do it now
+            raise
+        except Exception:
+            self.counts.refused["bug"] += 1
+            log.exception("a request of %s was not carried out", asked.client)
+            return partial(self._visit_answered, asked, Rejected("failed"))
+
+    def _visit_answered(
+        self, asked: Asked, answer: bytes | Rejected, work: Work, now: datetime
+    ) -> None:
+        assert asked.request is not None
+        work.ack += self._pending.pop((asked.client, asked.request))
+        if isinstance(answer, Rejected):
+            self._reject(work, asked, answer, now)
+            return
+        self._remember(asked, answer)  # it was stored with what it did
+        self._publish(work, asked, answer)
 
     def _gate(
         self, work: Work, asked: Asked, wish: GateRequest, action: Action, now: datetime
@@ -261,67 +257,19 @@ class RequestDesk:
         if live.link is LinkState.OFFLINE:
             raise Rejected("gate_offline", gate=wish.gate)
 
-    def _gates(self) -> list[dict[str, Any]]:
-        found = []
-        for name, view in sorted(self.index.site.gates.items()):
-            live = self.board.gates.get(name)
-            state = live.state if live else None
-            found.append(
-                {
-                    "gate": name, "name": {"zh": view.name_zh, "en": view.name_en},
-                    "enabled": view.rules.enabled, "direction": view.rules.direction,
-                    "availability": live.link.value if live and live.link else "unknown",
-                    "position": live.position if live else Position.UNKNOWN,
-                    "hold": state.hold if state else None,
-                    "fault": state.fault if state else None,
-                    "at": Instant.of(state.at) if state else None,
-                }
-            )  # fmt: skip
-        return found
-
-    def _card(self, reference: str) -> dict[str, Any]:
-        key = self.index.key_of(reference)
-        holding = self.index.holdings.get(key) if key else None
-        revision = self.ledger.card_revision(reference) if holding else None
-        if holding is None or revision is None:
-            raise Rejected("card_unknown")
-        return {
-            "state": holding.state, "kind": holding.kind, "gates": sorted(holding.grants),
-            "delivered": self._delivered(holding, revision),
-        }  # fmt: skip
-
-    def _delivered(self, holding: Holding, revision: int) -> list[dict[str, Any]]:
-        since = self.ledger.enforced_since(revision)
-        return [
-            {
-                "gate": gate,
-                "state": "delivered" if since else "pending",
-                "at": Instant.of(since) if since else None,
-            }
-            for gate in sorted(holding.grants)
-        ]
-
-    def _decisions(self, wish: DecisionRequest) -> dict[str, Any]:
-        if not 0 <= wish.after_seq <= LAST_SEQ or not 1 <= wish.limit <= MOST_DECISIONS:
-            raise BadMessage("limit")
-        rows = self.ledger.decisions(wish.after_seq, wish.limit)
-        return {"decisions": [message_of(row) for row in rows]}
-
     def _reply(self, work: Work, asked: Asked, result: dict[str, Any], now: datetime) -> None:
-        self._finish(work, asked, Reply(v=1, request=asked.request, ok=True, result=result), now)
+        self._finish(work, asked, done(asked, result), now)
 
     def _reject(self, work: Work, asked: Asked, rejected: Rejected, now: datetime) -> None:
-        error = ErrorField(rejected.code, ERRORS[rejected.code], rejected.facts)
-        reply = Reply(v=1, request=asked.request, ok=False, error=error, result=UNSET)
-        self._finish(work, asked, reply, now)
+        said = refused(asked, rejected)
+        if rejected.code in PASSING:
+            self._publish(work, asked, said)
+        else:
+            self._finish(work, asked, said, now)
 
-    def _finish(self, work: Work, asked: Asked, reply: Reply, now: datetime) -> None:
-        said = encode(reply)
-        if asked.request is not None and len(said) <= LONGEST_REMEMBERED:
-            self._answered[asked.client, asked.request] = said
-            if len(self._answered) > REMEMBERED:
-                del self._answered[next(iter(self._answered))]
-        if asked.request is not None and asked.operation in GATE_ACTIONS:
+    def _finish(self, work: Work, asked: Asked, said: bytes, now: datetime) -> None:
+        self._remember(asked, said)
+        if asked.request is not None and asked.operation in EFFECTS:
             work.batch.answered.append(
                 {
                     "client": asked.client[:32], "request": asked.request,
@@ -330,10 +278,19 @@ class RequestDesk:
             )  # fmt: skip
         self._publish(work, asked, said)
 
+    def _remember(self, asked: Asked, said: bytes) -> None:
+        if asked.request is not None and len(said) <= LONGEST_REMEMBERED:
+            self._answered[asked.client, asked.request] = said
+            if len(self._answered) > REMEMBERED:
+                del self._answered[next(iter(self._answered))]
+
     @staticmethod
     def _publish(work: Work, asked: Asked, said: bytes) -> None:
         work.say.append(Publication(asked.topic, said, correlation=asked.correlation))
 
 
 GATE_ACTIONS = frozenset(f"gate/{verb}" for verb in ("open", "hold", "release", "lock", "unlock"))
-OPERATIONS = GATE_ACTIONS | {"ping", "gate/list", "card/show", "decision/list"}
+EFFECTS = GATE_ACTIONS | VISIT_EFFECTS
+OPERATIONS = (
+    GATE_ACTIONS | VISIT_OPERATIONS.keys() | {"ping", "gate/list", "card/show", "decision/list"}
+)

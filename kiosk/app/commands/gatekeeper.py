@@ -10,6 +10,7 @@ import typer
 from kiosk.app.broker_link import broker_address
 from kiosk.app.console import opened_engine, refuse_missing, settings_of
 from kiosk.app.errors import SettingsError
+from kiosk.app.settings import open_vault
 from kiosk.domain.refusal import Refused
 from kiosk.gatekeeper.__main__ import DISTRIBUTION, Plan, WrongSite
 from kiosk.gatekeeper.__main__ import run as run_gatekeeper
@@ -37,6 +38,8 @@ def gatekeeper(
         site=settings.site,
         limits=Limits(settings.rules.command_seconds, settings.rules.late_read_seconds),
         version=metadata.version(DISTRIBUTION),
+        vault=open_vault(settings),
+        rules=settings.rules.rules(),
     )
     try:
         run_gatekeeper(plan, on_ready=lambda: None if quiet else typer.echo("ready"))

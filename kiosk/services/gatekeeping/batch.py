@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import bindparam, update
@@ -20,10 +21,12 @@ from kiosk.domain.gatelog import (
     Whereabouts,
 )
 from kiosk.domain.outbox import ResidentMessageOut
+from kiosk.domain.passes import Movement
 from kiosk.domain.site import (
     Site,
 )
 from kiosk.services.gatekeeping.site_view import table_of
+from kiosk.services.visit_holdings import BookingRow, booking_statements
 
 Row = dict[str, Any]
 Record = (
@@ -48,6 +51,7 @@ class Batch:
     clones: list[Row] = field(default_factory=list)
     enforced: list[Row] = field(default_factory=list)
     told: list[Row] = field(default_factory=list)
+    bookings: list[tuple[Movement, BookingRow]] = field(default_factory=list)
     fire: Row | None = None
 
     def __bool__(self) -> bool:
@@ -101,6 +105,7 @@ class Statements:
         self._fire = update(table_of(Site)).values(
             fire_active=bindparam("active"), fire_latched_at=bindparam("latched")
         )
+        self._bookings = {moves: booking_statements(moves) for moves in Movement}
 
     def of(self, batch: Batch) -> Iterator[tuple[Any, Any]]:
         """Yield each statement with its rows."""
@@ -119,7 +124,11 @@ class Statements:
             (self._told, batch.told),
             (self._fire, [batch.fire] if batch.fire else []),
         )
-        return ((statement, rows) for statement, rows in pairs if rows)
+        yield from ((statement, rows) for statement, rows in pairs if rows)
+        # In the order they happened: who went out and came in again is inside.
+        for moves, booked in groupby(batch.bookings, key=lambda each: each[0]):
+            rows = [row for _, row in booked]
+            yield from ((statement, rows) for statement in self._bookings[moves])
 
     def _new(self, record: Record, *key: str) -> Any:
         return self._insert(table_of(record)).on_conflict_do_nothing(index_elements=list(key))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, and_, delete, func, select
 from sqlalchemy.exc import DataError, IntegrityError
@@ -32,6 +33,7 @@ from kiosk.services.gatekeeping.site_view import (
     load_site,
     table_of,
 )
+from kiosk.services.visit_holdings import HeldPass, load_pass_holdings
 from kiosk.store.engine import WRITING, is_sqlite
 
 log = logging.getLogger(__name__)
@@ -85,12 +87,12 @@ class Ledger:
         with self._reading() as connection:
             return connection.scalar(select(LedgerHead.revision)) or 0
 
-    def changes(self, after: int) -> list[tuple[int, str]]:
-        """Return (revision, card id) since a revision, in order; an empty id is the site."""
-        wanted = select(Change.revision, Change.subject).where(Change.revision > after)
+    def changes(self, after: int) -> list[tuple[int, str, str]]:
+        """Return (revision, kind, id) since a revision, in order: a card, a pass or the site."""
+        wanted = select(Change.revision, Change.kind, Change.subject).where(Change.revision > after)
         with self._reading() as connection:
             rows = connection.execute(wanted.order_by(Change.revision)).all()
-            return [(row[0], row[1]) for row in rows]
+            return [(row[0], row[1], row[2]) for row in rows]
 
     def site(self, today: date) -> SiteView | None:
         """Return the site, or None before one was applied."""
@@ -103,6 +105,13 @@ class Ledger:
         """Yield (card id, lookup key, holding) of all issued cards, or of ``only`` those."""
         with self._reading() as connection:
             yield from load_holdings(connection, levels, only)
+
+    def passes(
+        self, zone: ZoneInfo, key: bytes, only: Sequence[str] | None = None
+    ) -> list[HeldPass]:
+        """Return the visitors' passes that are not over, or of ``only`` those, by each key."""
+        with self._reading() as connection:
+            return list(load_pass_holdings(connection, zone, key, only))
 
     def recent_reads(self) -> list[str]:
         """Return the ids of the newest reads that were decided, oldest first."""

@@ -30,6 +30,7 @@ from kiosk.services.visits.stay import (
     check_out,
     end_emergency,
     list_visits,
+    overstaying,
     sweep_visits,
     who_is_inside,
 )
@@ -38,7 +39,7 @@ __all__ = [
     "Arrived", "EmergencyCall", "Invited", "ReadDocument", "Shown", "Swept", "Ticket",
     "VisitLine", "Visitor", "approve_visit", "arrive", "call_emergency", "cancel_visit",
     "check_in", "check_out", "climb_ladder", "desk_approve", "desk_refuse", "end_emergency",
-    "find_invitation", "invite", "ladder_is_due", "list_visits",
+    "find_invitation", "invite", "ladder_is_due", "list_visits", "overstaying",
     "pass_key", "pass_text", "present_invitation", "refuse_visit", "show_visit", "sweep_visits",
     "who_is_inside",
 ]  # fmt: skip

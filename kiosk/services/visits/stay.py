@@ -155,6 +155,12 @@ def sweep_visits(tx: Transaction) -> Swept:
     return Swept(_expire(tx), _overstay(tx), _close(tx))
 
 
+def overstaying(tx: Transaction) -> tuple[str, ...]:
+    """Return the visits that are on site longer than they may be; cheap enough for every second."""
+    wanted = select(Visit.id).where(Visit.state == VisitState.OVERSTAYED)
+    return tuple(tx.session.scalars(wanted.order_by(Visit.id)))
+
+
 def _expire(tx: Transaction) -> tuple[str, ...]:
     over = select(Visit).where(Visit.state.in_(AWAITED), Visit.closes_at <= tx.now)
     found = tx.session.scalars(over.with_for_update()).all()

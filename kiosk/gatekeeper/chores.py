@@ -1,0 +1,107 @@
+"""What has to happen to visits by itself: the approval ladder, overstays, wiping (domain.md §4)."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from kiosk.domain.refusal import Refused
+from kiosk.domain.staff import system
+from kiosk.gatekeeper.alerts import AlertBoard
+from kiosk.gatekeeper.desk_thread import Outcome
+from kiosk.gatekeeper.work import Work
+from kiosk.services.gatekeeping.ledger import forget_old_answers
+from kiosk.services.retention import last_retention_run, wipe_personal_fields
+from kiosk.services.transaction import Desk
+from kiosk.services.visits import climb_ladder, ladder_is_due, overstaying, sweep_visits
+
+log = logging.getLogger(__name__)
+
+SECOND = timedelta(seconds=1)
+MINUTE = timedelta(minutes=1)
+ANSWERS_KEPT = timedelta(days=30)
+OVERSTAYED = "visit-overstayed-"
+ACTOR = system("gatekeeper")
+
+
+class Chores:
+    """Does what is due each time it is called.
+
+    A chore that fails is logged, keeps no other from its turn and is tried again in its own.
+    """
+
+    def __init__(self, desk: Desk, zone: Callable[[], ZoneInfo], alerts: AlertBoard) -> None:
+        self._desk = desk
+        self._zone = zone
+        self._alerts = alerts
+        self._ladder_at: datetime | None = None
+        self._sweep_at: datetime | None = None
+        self._wiped_on: date | None = None
+        self._overstaying: frozenset[str] | None = None
+
+    def __call__(self) -> Outcome | None:
+        """Do what is due; return what is to be said of it, None where nothing changed."""
+        now = self._desk.clock()
+        if self._sweep_at is None or now >= self._sweep_at:
+            self._sweep_at = now + MINUTE
+            self._guarded(self._sweep)
+            self._guarded(self._wipe)
+        if self._ladder_at is None or now >= self._ladder_at:
+            self._ladder_at = now + SECOND
+            self._guarded(self._climb)
+            return self._guarded(self._look)
+        return None
+
+    @staticmethod
+    def _guarded(chore: Callable[[], Outcome | None]) -> Outcome | None:
+        try:
+            return chore()
+        except Refused as error:  # what the database cannot do now, it can do at the next turn
+            log.warning("put off: %s", error)
+        except Exception:
+            log.exception("a chore was not done")
+        return None
+
+    def _sweep(self) -> None:
+        with self._desk.transaction(ACTOR) as tx:
+            sweep_visits(tx)
+
+    def _wipe(self) -> None:
+        """Wipe once each day of the site's calendar, unless another process has."""
+        now, zone = self._desk.clock(), self._zone()
+        today = now.astimezone(zone).date()
+        if self._wiped_on == today:
+            return
+        with self._desk.transaction(ACTOR) as tx:
+            last = last_retention_run(tx)
+            if last is None or last.at.astimezone(zone).date() != today:
+                wipe_personal_fields(tx)
+        forget_old_answers(self._desk.engine, now - ANSWERS_KEPT)
+        self._wiped_on = today
+
+    def _climb(self) -> None:
+        with self._desk.reading(ACTOR) as tx:
+            due = ladder_is_due(tx)
+        if due:
+            with self._desk.transaction(ACTOR) as tx:
+                climb_ladder(tx)
+
+    def _look(self) -> Outcome | None:
+        with self._desk.reading(ACTOR) as tx:
+            found = frozenset(overstaying(tx))
+        if found == self._overstaying:
+            return None
+        self._overstaying = found
+        return lambda work, now: self._tell(work, found, now)
+
+    def _tell(self, work: Work, found: frozenset[str], now: datetime) -> None:
+        """Let the alerts say who overstays, whoever found out; on the loop's thread."""
+        names = {f"{OVERSTAYED}{visit.lower()}": visit for visit in sorted(found)}
+        for name, visit in names.items():
+            self._alerts.raise_(work, name, "visit_overstayed", now, visit=visit)
+        standing = [each for each in self._alerts.standing if each.startswith(OVERSTAYED)]
+        for name in standing:
+            if name not in names:
+                self._alerts.clear(work, name, now)
