@@ -31,6 +31,7 @@ COMMANDS = {
     "demo": ("demo", "Run a demonstration with simulated devices"),
     "gate": ("gates", "List and switch gates, lock down, end a fire alarm"),
     "gatekeeper": ("gatekeeper", "Decide at the barriers until told to stop"),
+    "key": ("keys", "Add cabinets and keys, list what is out, print lists and labels"),
     "people": ("people", "Take over, add and look up residents"),
     "receipt": ("receipts", "List receipts"),
     "secrets": ("secrets", "Make the keys of this installation"),
