@@ -68,6 +68,13 @@ def clear_pin(tx: Transaction, *, home: str) -> None:
     tx.note(Action.RESIDENT_PIN_CLEARED, secret.home_id)
 
 
+def pin_set_at(tx: Transaction, *, home: str) -> datetime | None:
+    """Return since when a home has its PIN; None where it has none."""
+    tx.require(Duty.PEOPLE)
+    found = tx.session.get(ResidentSecret, find_home(tx, home).id)
+    return found.pin_set_at if found else None
+
+
 def give_code(tx: Transaction, *, home: str, person: str | None = None) -> str:
     """Give a one-time code for the kiosk, good for ten minutes; the desk has seen who it is for."""
     tx.require(Duty.PEOPLE)

@@ -18,6 +18,7 @@ from kiosk.services.resident_identity import (
     clear_pin,
     give_code,
     identify_resident,
+    pin_set_at,
     set_pin,
     show_card,
     show_code,
@@ -191,3 +192,13 @@ def test_the_id_card_of_a_stranger_is_no_factor(site: Centre) -> None:
         add_person(tx, name="路人", document="110101199001019999")
         assert show_document(tx, number="110101199001019999") == Answer(None)
         assert show_document(tx, number="110101199001010000") == Answer(None)
+
+
+def test_the_desk_sees_since_when_a_home_has_a_pin(site: Centre) -> None:
+    with site.transaction() as tx:
+        assert pin_set_at(tx, home=HOME) == tx.now
+        assert pin_set_at(tx, home="3-2-1102") is None
+        clear_pin(tx, home=HOME)
+        assert pin_set_at(tx, home=HOME) is None
+    with pytest.raises(Refused, match="duty_missing"), site.transaction(with_duties("look")) as tx:
+        pin_set_at(tx, home=HOME)
