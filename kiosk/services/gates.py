@@ -124,13 +124,6 @@ def recent_decisions(tx: Transaction, *, limit: int = 50) -> tuple[DecisionLine,
     )  # fmt: skip
 
 
-def card_tails(tx: Transaction, *, cards: Sequence[str]) -> dict[str, str]:
-    """Return the last characters of cards' numbers, by reference; unknown ones are left out."""
-    tx.require(Duty.LOOK)
-    rows = tx.session.execute(select(Card.id, Card.raw).where(Card.id.in_(cards)))
-    return {card: raw[-4:].upper() for card, raw in rows}
-
-
 def _middle(times: Sequence[timedelta]) -> timedelta | None:
     return sorted(times)[len(times) // 2] if times else None
 

@@ -126,10 +126,14 @@ class Runner(Generic[Tx]):
         """Have ``callback`` told of every refusal or failure that nobody alive has taken."""
         self._mailbox.unanswered.connect(callback)
 
-    def close(self) -> None:
-        """Finish what is queued and stop the thread."""
+    def retire(self) -> None:
+        """Take nothing more; what is queued is still finished, without anybody waiting for it."""
         self._closed = True
         self._jobs.put(None)
+
+    def close(self) -> None:
+        """Finish what is queued and stop the thread."""
+        self.retire()
         self._thread.join()
 
     def _work(self) -> None:

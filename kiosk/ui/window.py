@@ -38,7 +38,7 @@ class Desk:
     """
 
     theme: Theme
-    brand: str
+    brand: str | Callable[[], str]
     places: Callable[[], Sequence[NavItem]]
     pages: Mapping[str, Factory]
     sign_in: Factory
@@ -76,7 +76,6 @@ class DeskWindow(QWidget):
         self._pages: dict[str, QWidget] = {}
         self._outer = QStackedWidget()
         self.setLayout(column(self._outer))
-        self.setWindowTitle(desk.brand)
         self._toast = Toast(desk.theme, self)
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self._tick)
@@ -180,7 +179,9 @@ class DeskWindow(QWidget):
 
     def _make_console(self) -> QWidget:
         desk, console = self._desk, QWidget()
-        self._nav = SideNav(desk.theme, desk.places(), desk.brand)
+        brand = desk.brand if isinstance(desk.brand, str) else desk.brand()
+        self.setWindowTitle(brand)
+        self._nav = SideNav(desk.theme, desk.places(), brand)
         self._nav.chosen.connect(self.show_page)
         self._nav.sign_out_pressed.connect(self.sign_out)
         other = translations.other()

@@ -36,7 +36,7 @@ class GateCard(Panel):
         *,
         compact: bool = False,
     ) -> None:
-        self._compact = compact
+        self._compact, self._shown = compact, tuple[tuple[str, str], ...]()
         self._pill = StatusPill(theme, "", "neutral")
         self._picture = GatePicture(theme, GateState.UNKNOWN, kind)
         self._fact = ElidedText("", "caption", "muted")
@@ -74,7 +74,15 @@ class GateCard(Panel):
         """Offer to end holding instead of starting it."""
         self._hold.set_text(self.tr("恢复自动") if held else self.tr("保持常开"))
 
+    def set_waiting(self, waiting: bool) -> None:
+        """Offer nothing while a command is on its way: it must not be given twice."""
+        if waiting:
+            self._commands.setEnabled(False)
+
     def _show_numbers(self, numbers: Numbers) -> None:
+        if tuple(numbers) == self._shown:
+            return
+        self._shown = tuple(numbers)
         empty(self._numbers)
         for name, value in numbers:
             pair = column(Text(name, "caption", "muted"), Text(value, strong=True))

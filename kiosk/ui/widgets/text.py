@@ -177,10 +177,14 @@ class StepPanel(Panel):
 
     NUMBERS = ("one", "two", "three", "four", "five", "six")
 
-    def __init__(self, theme: Theme, number: int, title: str, *body: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, number: int, title: str, *body: QWidget, tool: QWidget | None = None
+    ) -> None:
         self._number = self.NUMBERS[number - 1]
         self._mark = IconLabel(theme, self._number, 5.6, "primary", "fill")
         head = row(self._mark, Text(title, "lead", strong=True), None, spacing=theme.space(1))
+        if tool is not None:
+            head.addWidget(tool)
         super().__init__(theme, column(head, *body, spacing=theme.space(1.25)), "card", 2, 1.5)
 
     def set_done(self, done: bool) -> None:
