@@ -1,0 +1,1 @@
+"""Issue a card on one page, from reading it to the signature."""

@@ -1,0 +1,203 @@
+"""The first page: numbers, the gates as they stand, and what somebody must see to (picture 20)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from devices.contract import AlertSeen
+from kiosk.services.card_register import CardRow, Delivery, Filter, Page, list_cards
+from kiosk.services.gates import DecisionLine, GateToday, gates_today, recent_decisions
+from kiosk.ui import speech
+from kiosk.ui.desk.today.figures import Figure
+from kiosk.ui.gate_looks import (
+    SEVERITIES,
+    alert_words,
+    event_line,
+    fact_of,
+    name_of,
+    shape_of,
+    state_of,
+)
+from kiosk.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from kiosk.ui.widgets.desk_page import DeskPage
+from kiosk.ui.widgets.gate_card import GateCard
+from kiosk.ui.widgets.layout import RuledList, column, empty, holder, row
+from kiosk.ui.widgets.notices import EmptyState
+from kiosk.ui.widgets.scroll import Scroll
+from kiosk.ui.widgets.text import IconBadge, Text, TitledPanel
+from kiosk.ui.workplace import Workplace
+
+ACROSS = 3
+LOOK_AGAIN_MS = 10_000
+LOST_SHOWN = 20
+DECISIONS_SHOWN = 12
+
+
+class TodayPage(DeskPage):
+    """Numbers first, then what is late, then the rest.
+
+    Signals:
+        issue_pressed(), gates_pressed(): that page is wanted.
+        card_pressed(str): a card is to be followed up, by id.
+    """
+
+    issue_pressed = Signal()
+    gates_pressed = Signal()
+    card_pressed = Signal(str)
+
+    def __init__(self, place: Workplace) -> None:
+        issue = PrimaryButton(place.theme, self.tr("发卡"), "card")
+        super().__init__(place.theme, self.tr("今日"), "", issue)
+        issue.clicked.connect(self.issue_pressed)
+        self._place = place
+        self._gates: dict[str, GateToday] = {}
+        self._cards: dict[str, GateCard] = {}
+        self._lost: Sequence[CardRow] = ()
+        self._passages: object = None
+        self._waiting: object = None
+        theme = place.theme
+        self._figures = {
+            "active": Figure(theme, "card", self.tr("在用门卡")),
+            "lost": Figure(theme, "lock", self.tr("挂失中"), "danger"),
+            "soon": Figure(theme, "calendar", self.tr("30 天内到期"), "warning"),
+            "granted": Figure(theme, "gate", self.tr("今日通过")),
+            "denied": Figure(theme, "stop", self.tr("今日拒绝"), "warning"),
+        }
+        self._again = QTimer(self, interval=LOOK_AGAIN_MS)
+        self._again.timeout.connect(self._look)
+        place.watch.changed.connect(self._follow)
+        self._build()
+        self._follow()
+
+    def showEvent(self, _event: QShowEvent) -> None:
+        """Begin to look."""
+        self._look()
+        self._again.start()
+
+    def hideEvent(self, _event: QHideEvent) -> None:
+        """Nobody is looking."""
+        self._again.stop()
+
+    def _build(self) -> None:
+        theme = self._place.theme
+        gap = theme.space(1.5)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(gap)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        for across in range(ACROSS):
+            self._grid.setColumnStretch(across, 1)
+        watch = QuietButton(theme, self.tr("实时监控"), minor=True)
+        watch.clicked.connect(self.gates_pressed)
+        gates = TitledPanel(theme, self.tr("通道状态"), holder(self._grid), watch, stretch=False)
+        self._late, self._passed = RuledList(theme), RuledList(theme)
+        late = TitledPanel(theme, self.tr("需要处理"), Scroll(theme, column(self._late, None)))
+        passages = TitledPanel(
+            theme, self.tr("最近通行"), Scroll(theme, column(self._passed, None))
+        )
+        left = column(gates, passages, spacing=gap)
+        left.setStretch(1, 1)
+        lower = row(left, late, spacing=gap)
+        for place, share in enumerate((11, 5)):
+            lower.setStretch(place, share)
+        body = column(row(*self._figures.values(), spacing=gap), lower, spacing=gap)
+        body.setStretch(1, 1)
+        self.set_body(body)
+
+    def _look(self) -> None:
+        look = self._place.look
+        look.run(gates_today).done(self._take_gates)
+        look.run(recent_decisions, limit=DECISIONS_SHOWN).done(self._take_decisions)
+        look.run(list_cards, filter=Filter.LOST, limit=LOST_SHOWN).done(self._take_cards)
+
+    def _take_cards(self, page: Page) -> None:
+        counts = page.counts
+        self._lost = [row_ for row_ in page.rows if row_.delivery is not Delivery.DELIVERED]
+        waiting = len(self._lost)
+        pending = self.tr("{} 张未完全生效").format(waiting) if waiting else self.tr("全部已生效")
+        low = self.tr("低安全 {} 张").format(f"{counts[Filter.LOW_ASSURANCE]:,}")
+        ending = counts[Filter.EXPIRES_SOON]
+        figures = self._figures
+        figures["active"].show_number(counts[Filter.ACTIVE], low)
+        figures["lost"].show_number(counts[Filter.LOST], pending, loud=bool(waiting))
+        figures["soon"].show_number(ending, self.tr("可在门卡页延期"))
+        self._show_late()
+
+    def _take_gates(self, gates: tuple[GateToday, ...]) -> None:
+        if list(self._gates) != [gate.id for gate in gates]:
+            self._lay_out(gates)
+        self._gates = {gate.id: gate for gate in gates}
+        since = self.tr("零点以来")
+        granted, denied = (sum(g.granted for g in gates), sum(g.denied for g in gates))
+        self._figures["granted"].show_number(granted, since)
+        self._figures["denied"].show_number(denied, since)
+        self._follow()
+
+    def _take_decisions(self, lines: tuple[DecisionLine, ...]) -> None:
+        place = self._place
+        names = {gate.id: name_of(gate) for gate in self._gates.values()}
+        if (lines, names) == self._passages:
+            return
+        self._passages = (lines, names)
+        self._passed.set_widgets(
+            [
+                event_line(
+                    place.theme, line, names.get(line.gate or "", line.gate or "—"), place.zone
+                )
+                for line in lines
+            ]
+        )
+
+    def _lay_out(self, gates: tuple[GateToday, ...]) -> None:
+        empty(self._grid)
+        theme = self._place.theme
+        self._cards = {
+            gate.id: GateCard(theme, name_of(gate), shape_of(gate), compact=True) for gate in gates
+        }
+        for index, card in enumerate(self._cards.values()):
+            card.setFixedHeight(theme.mm(40))
+            self._grid.addWidget(card, index // ACROSS, index % ACROSS)
+
+    def _follow(self) -> None:
+        board, zone = self._place.watch.board, self._place.zone
+        for gate, card in self._cards.items():
+            card.update_state(state_of(board, gate), fact_of(board, gate, zone))
+        names = list(self._gates)
+        note = self.tr("通道 {} / {} 在线").format(board.online(names), len(names))
+        self.set_note(note if board.connected else self.tr("消息服务断开，通道状态未知"))
+        self._show_late()
+
+    def _show_late(self) -> None:
+        standing = tuple(self._place.watch.board.alerts.values())
+        if (standing, self._lost, len(self._gates)) == self._waiting:
+            return
+        self._waiting = (standing, self._lost, len(self._gates))
+        alerts = [self._alert(each) for each in standing]
+        lost = [self._follow_up(each) for each in self._lost]
+        self._late.set_widgets([*alerts, *lost] or [self._nothing()])
+
+    def _alert(self, alert: AlertSeen) -> QWidget:
+        place = self._place
+        gate = self._gates.get(alert.gate or "")
+        words = alert_words(alert, name_of(gate) if gate else "", place.now(), place.zone)
+        badge = IconBadge(place.theme, "warning", 9.5, SEVERITIES[alert.severity])
+        line = row(badge, Text(words, wrap=True), spacing=place.theme.space(1.25))
+        line.setStretch(1, 1)
+        return holder(line)
+
+    def _follow_up(self, card: CardRow) -> QWidget:
+        theme = self._place.theme
+        title = Text(self.tr("挂失未完全生效"), strong=True)
+        where = speech.home(card.home) if card.home else "—"
+        note = Text(self.tr("尾号 {}，{}").format(card.tail, where), "caption", "muted")
+        button = SecondaryButton(theme, self.tr("跟进"), minor=True)
+        button.clicked.connect(lambda: self.card_pressed.emit(card.id))
+        badge = IconBadge(theme, "card", 9.5, "warning")
+        return holder(row(badge, column(title, note), None, button, spacing=theme.space(1.25)))
+
+    def _nothing(self) -> EmptyState:
+        note = self.tr("报警和未生效的挂失会显示在这里。")
+        return EmptyState(self._place.theme, self.tr("没有需要处理的事"), note, "success")
