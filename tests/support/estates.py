@@ -137,7 +137,8 @@ class Estate:
             tx.session.add(
                 AccessEvent(
                     seq=last + 1, id=new_id(tx.now), read_id=new_id(tx.now), reader=f"{gate}-1",
-                    gate=gate, verdict=verdict, reason=reason, credential=card, kind="owner",
+                    gate=gate, verdict=verdict, reason=reason, credential=card,
+                    kind="owner" if card else None,
                     at=tx.now, decided_at=tx.now, latency_ms=0.4, command=None,
                 )
             )  # fmt: skip

@@ -1,0 +1,67 @@
+"""A desk window on a real SQLite database; once signed in it is used as a person uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import uuid4
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from devices.readers.em4100.driver import Em4100Reader
+from devices.simulators.em4100 import Em4100Simulator
+from devices.simulators.lines import SimulatedLine
+from kiosk.app.desk_wiring import Devices, build_desk
+from kiosk.ui import theme as themes
+from kiosk.ui import translations
+from kiosk.ui.device_bridge import DeviceBridge
+from kiosk.ui.theme.tokens import DESK
+from tests.support.desk_window import SIZE, FakeFacility, House
+from tests.support.desks import Centre, open_centre
+from tests.support.estates import Estate, furnish
+
+
+@pytest.fixture
+def app(qapp: QApplication) -> Iterator[QApplication]:
+    """The application in the desk's look and in Chinese."""
+    themes.apply(qapp, DESK)
+    translations.install(qapp, "zh_CN")
+    yield qapp
+    translations.install(qapp, "zh_CN")
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def centre(sqlite_url: str) -> Iterator[Centre]:
+    """A desk on an empty SQLite database."""
+    with open_centre(sqlite_url) as centre:
+        yield centre
+
+
+@pytest.fixture
+def estate(centre: Centre) -> Estate:
+    """The small estate with people and staff."""
+    return furnish(centre)
+
+
+@pytest.fixture
+def house(app: QApplication, qtbot: QtBot, estate: Estate) -> Iterator[House]:
+    """The window, shown, with nobody signed in; its reader is simulated byte by byte."""
+    simulator = Em4100Simulator(SimulatedLine(f"desk-{uuid4().hex}"), away_seconds=0.0)
+    cards, events = DeviceBridge(), DeviceBridge()
+    facility = FakeFacility(events, estate.centre.clock)
+    reader = Em4100Reader(simulator.url, cards.callback)
+    devices = Devices(facility, events, cards)
+    window = build_desk(
+        desk=estate.centre.desk, devices=devices, now=estate.centre.clock, idle_ms=0
+    )
+    window.resize(*SIZE)
+    window.show()
+    qtbot.waitExposed(window)
+    yield House(window, estate, facility, simulator, qtbot)
+    reader.close()
+    simulator.close()
+    window.close()
+    window.deleteLater()
+    app.processEvents()
