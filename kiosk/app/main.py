@@ -29,6 +29,7 @@ COMMANDS = {
     "card": ("cards", "Issue, report lost, replace, suspend, extend … a card"),
     "db": ("database", "Create, upgrade and check the database"),
     "demo": ("demo", "Run a demonstration with simulated devices"),
+    "desk": ("desk", "Show the window of a service desk"),
     "gate": ("gates", "List and switch gates, lock down, end a fire alarm"),
     "gatekeeper": ("gatekeeper", "Decide at the barriers until told to stop"),
     "key": ("keys", "Add cabinets and keys, list what is out, print lists and labels"),
