@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import secrets
 import select
 import subprocess
@@ -181,6 +182,7 @@ class KeeperProcess:
         *,
         username: str | None = None,
         password_file: Path | None = None,
+        field_key_file: Path | None = None,
     ) -> None:
         self._command = [
             sys.executable, "-m", "kiosk.gatekeeper",
@@ -188,6 +190,8 @@ class KeeperProcess:
         ]  # fmt: skip
         if username is not None:
             self._command += ["--username", username, "--password-file", str(password_file)]
+        if field_key_file is not None:
+            self._command += ["--field-key-file", str(field_key_file)]
         self._log = log
         self._process: subprocess.Popen[str] | None = None
 
@@ -258,7 +262,12 @@ class KeeperThread:
     """
 
     def __init__(
-        self, database: str, broker: str, limits: Limits | None = None, client_id: str = "keeper"
+        self,
+        database: str,
+        broker: str,
+        limits: Limits | None = None,
+        client_id: str = "keeper",
+        vault: Vault | None = None,
     ) -> None:
         self.local = LocalReads()
         plan = Plan(
@@ -268,13 +277,14 @@ class KeeperThread:
             site=SITE,
             limits=limits or Limits(),
             version="test",
+            vault=vault,
             pseudonym_key=secrets.token_bytes(32),
         )
         self.keeper: Gatekeeper
         self.keeper, self._link, _site = build(plan, self.local)
         self._stopping = threading.Event()
         self._failure: BaseException | None = None
-        self._thread = threading.Thread(target=self._run, name="gatekeeper")
+        self._thread = threading.Thread(target=self._run, name="gatekeeper", daemon=True)
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -288,7 +298,9 @@ class KeeperThread:
         """End it where it stands: what is not stored by now is lost with it; again does nothing."""
         self._stopping.set()
         self._thread.join(30)
-        assert not self._thread.is_alive(), "the gatekeeper does not stop"
+        if self._thread.is_alive():
+            faulthandler.dump_traceback(all_threads=True)
+            raise AssertionError("the gatekeeper does not stop")
         if self._failure is not None:
             raise AssertionError("the gatekeeper ended by itself") from self._failure
 
@@ -302,8 +314,12 @@ class KeeperThread:
             while not self._stopping.is_set():
                 self.keeper.step()
             self._link.close(last=self.keeper.health("offline"))
+            self.keeper.close()
+            self.keeper._ledger._engine.dispose()
         except BaseException as error:
             self._failure = error
+        finally:
+            self.keeper.close()
 
 
 def seeded(numbers: Sequence[int]) -> list[str]:
