@@ -72,21 +72,24 @@ class MqttWorker:
 
     def close(self, last: Publication | None = None) -> None:
         """Send ``last`` if the link is up, disconnect and join."""
+        self._end(lambda: None, last)
+
+    def drop(self) -> None:
+        """Vanish without a goodbye, as on a power cut: the broker publishes the will."""
+        self._end(self._link.drop, None)
+
+    def _end(self, call: Callable[[], None], last: Publication | None) -> None:
         if self._stopping:
             return
         self._last = last
+        # Before the call: a link that was dropped would else be opened again and closed politely.
         self._stopping = True
-        self.submit(lambda: None)
+        self.submit(call)
         self._thread.join()
         with self._submitting:
             self._closed = True
             os.close(self._wake_read)
             os.close(self._wake_write)
-
-    def drop(self) -> None:
-        """Vanish without a goodbye, as on a power cut: the broker publishes the will."""
-        self.submit(self._link.drop)
-        self.close()
 
     def _run(self) -> None:
         pause = 0.0
