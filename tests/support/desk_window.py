@@ -109,20 +109,17 @@ class FakeFacility:
 
 
 @dataclass(frozen=True)
-class House:
-    """The window with everything around it."""
+class Hands:
+    """A person before the window: looks, presses, types and waits."""
 
     window: DeskWindow
-    estate: Estate
-    facility: FakeFacility
-    reader: Em4100Simulator
     qtbot: QtBot
 
-    def sign_in(self, login: str = "lim") -> None:
+    def sign_in(self, login: str = "lim", secret: str = SECRET) -> None:
         """Type login and secret as a person does, and wait for the first page."""
         fields = [each for each in self.window.findChildren(QLineEdit) if each.isVisible()]
         QTest.keyClicks(fields[0], login)
-        QTest.keyClicks(fields[1], SECRET)
+        QTest.keyClicks(fields[1], secret)
         with self.qtbot.waitSignal(self.window.page_shown, timeout=10_000):
             QTest.keyClick(fields[1], Qt.Key.Key_Return)
 
@@ -194,6 +191,23 @@ class House:
         QTest.mouseMove(pad, QPoint(120, 60))
         QTest.mouseRelease(pad, LEFT, pos=QPoint(160, 40))
 
+    def wait(self, condition: Callable[[], object], seconds: float = 10) -> None:
+        """Let the event loop turn until it is so."""
+        self.qtbot.waitUntil(lambda: bool(condition()), timeout=round(seconds * 1000))
+
+    def wait_text(self, text: str, within: QWidget | None = None) -> None:
+        """Wait until a label with ``text`` in it is shown."""
+        self.wait(lambda: any(text in each for each in self.texts(within)))
+
+
+@dataclass(frozen=True)
+class House(Hands):
+    """The window with everything around it."""
+
+    estate: Estate
+    facility: FakeFacility
+    reader: Em4100Simulator
+
     @contextmanager
     def database_locked(self) -> Iterator[None]:
         """Let another program hold the database's write lock, and nobody wait long for it."""
@@ -211,11 +225,3 @@ class House:
             other.execute("ROLLBACK")
             other.close()
             event.remove(engine, "checkout", impatient)
-
-    def wait(self, condition: Callable[[], object], seconds: float = 10) -> None:
-        """Let the event loop turn until it is so."""
-        self.qtbot.waitUntil(lambda: bool(condition()), timeout=round(seconds * 1000))
-
-    def wait_text(self, text: str, within: QWidget | None = None) -> None:
-        """Wait until a label with ``text`` in it is shown."""
-        self.wait(lambda: any(text in each for each in self.texts(within)))

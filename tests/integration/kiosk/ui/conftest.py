@@ -59,7 +59,7 @@ def house(app: QApplication, qtbot: QtBot, estate: Estate) -> Iterator[House]:
     window.resize(*SIZE)
     window.show()
     qtbot.waitExposed(window)
-    yield House(window, estate, facility, simulator, qtbot)
+    yield House(window, qtbot, estate, facility, simulator)
     reader.close()
     simulator.close()
     window.close()
