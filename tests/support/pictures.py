@@ -11,5 +11,6 @@ FOLDER = Path(__file__).parents[2] / "build" / "screens"
 
 def save(page: QWidget, name: str) -> None:
     """Write what ``page`` looks like to build/screens."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    assert page.grab().save(str(FOLDER / f"{name}.png"))
+    file = FOLDER / f"{name}.png"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    assert page.grab().save(str(file))

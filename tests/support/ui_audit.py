@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from kiosk.ui.theme.tokens import CAP_RATIO, Theme
+from kiosk.ui.theme.contrast import ratio
+from kiosk.ui.theme.tokens import CAP_RATIO, HIGH_CONTRAST, Theme
+from kiosk.ui.widgets.resident_screen import reading_order
 from kiosk.ui.widgets.text import ElidedText
 
 MAIN_KINDS = {"primary", "danger", "secondary", "tile", "lead_tile", "key", "call"}
@@ -55,3 +60,71 @@ def _is_clipped(label: QLabel) -> bool:
     too_low = label.sizeHint().height() > label.height() + 1
     elides = isinstance(label, ElidedText)
     return too_low or (not elides and label.sizeHint().width() > label.width() + 1)
+
+
+def touch_findings(page: QWidget, theme: Theme) -> list[str]:
+    """Return what else a touch screen must have: room, contrast, names, an order to go by."""
+    return [*_room(page), *_contrast(page, theme), *_order(page)]
+
+
+def _room(page: QWidget) -> Iterator[str]:
+    least = page.minimumSizeHint()
+    if least.width() > page.width() or least.height() > page.height():
+        yield f"needs {least.width()} x {least.height()} of {page.width()} x {page.height()}"
+    for child in page.findChildren(QWidget):
+        place = child.parentWidget()
+        if child.isVisible() and place is not None and not child.isWindow():
+            inside = place.rect().adjusted(-1, -1, 1, 1).contains(child.geometry())
+            if not inside:
+                yield f"{type(child).__name__} {_said(child)!r} stands out of its place"
+
+
+def _contrast(page: QWidget, theme: Theme) -> Iterator[str]:
+    """Compare the colours that were painted: the ground is the commonest, the ink farthest off."""
+    floor = 7.0 if theme.palette == HIGH_CONTRAST else 4.5
+    picture = page.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    pixels = memoryview(picture.constBits()).cast("I")
+    for child in page.findChildren(QWidget):
+        words = isinstance(child, QLabel) or (isinstance(child, QPushButton) and child.text())
+        if not words or not child.isVisible() or not child.isEnabled() or not _said(child):
+            continue
+        area = QRect(child.mapTo(page, QPoint(0, 0)), child.size()).intersected(picture.rect())
+        seen = Counter(_colours(pixels, picture.width(), area))
+        ground = seen.most_common(1)[0][0]
+        found = max(_ratio(colour, ground) for colour in seen)
+        if found < floor:
+            yield f"{_said(child)!r} on #{ground & 0xFFFFFF:06x}: {found:.1f} < {floor} : 1"
+
+
+def _colours(pixels: memoryview, across: int, area: QRect) -> Iterator[int]:
+    for y in range(area.top(), area.bottom(), 3):
+        yield from pixels[y * across + area.left() : y * across + area.right() : 3]
+
+
+def _ratio(first: int, second: int) -> float:
+    return ratio(f"#{first & 0xFFFFFF:06x}", f"#{second & 0xFFFFFF:06x}")
+
+
+def _order(page: QWidget) -> Iterator[str]:
+    """The Tab key never goes back up, and whatever takes it has a name."""
+    before: QWidget | None = None
+    for child in reading_order(page):
+        if not _said(child):
+            yield f"{type(child).__name__} has no name to be read aloud"
+        top = child.mapTo(page, QPoint(0, 0)).y()
+        if before is not None and not _beside(before, child, page):
+            above = before.mapTo(page, QPoint(0, 0)).y()
+            if top + child.height() <= above:
+                yield f"Tab goes back up from {_said(before)!r} to {_said(child)!r}"
+        before = child
+
+
+def _beside(left: QWidget, right: QWidget, page: QWidget) -> bool:
+    """Return whether ``right`` stands in another column: a landscape page is read so."""
+    edge = left.mapTo(page, QPoint(left.width(), 0)).x()
+    return right.mapTo(page, QPoint(0, 0)).x() >= edge
+
+
+def _said(widget: QWidget) -> str:
+    text = widget.text() if isinstance(widget, QLabel | QPushButton) else ""
+    return str(widget.accessibleName() or text)

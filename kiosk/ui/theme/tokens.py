@@ -209,6 +209,7 @@ class Theme:
     sizes: Sizes
     metrics: Metrics
     durations: Durations = Durations()
+    landscape: bool = False
 
     def on(self, metrics: Metrics) -> Theme:
         """Return this theme for a panel of another density."""

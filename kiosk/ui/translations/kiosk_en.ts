@@ -33,6 +33,41 @@
     </message>
 </context>
 <context>
+    <name>AnswerDialog</name>
+    <message>
+        <source>依据（留痕）</source>
+        <translation>On whose word (kept on record)</translation>
+    </message>
+    <message>
+        <source>主管账号</source>
+        <translation>Supervisor&apos;s login</translation>
+    </message>
+    <message>
+        <source>主管密码</source>
+        <translation>Supervisor&apos;s secret</translation>
+    </message>
+    <message>
+        <source>确认</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
+        <source>住户电话同意</source>
+        <translation>Agreed by telephone</translation>
+    </message>
+    <message>
+        <source>住户电话不同意</source>
+        <translation>Declined by telephone</translation>
+    </message>
+    <message>
+        <source>请写明依据</source>
+        <translation>Say on whose word</translation>
+    </message>
+    <message>
+        <source>须由主管登录确认</source>
+        <translation>A supervisor signs in</translation>
+    </message>
+</context>
+<context>
     <name>AskDeskScreen</name>
     <message>
         <source>呼叫工作人员</source>
@@ -88,6 +123,25 @@
     <message>
         <source>还在处理</source>
         <translation>Still working</translation>
+    </message>
+</context>
+<context>
+    <name>CallDialog</name>
+    <message>
+        <source>本人</source>
+        <translation>the visitor</translation>
+    </message>
+    <message>
+        <source>请用对讲或电话联系 {}，问访客何时离开。</source>
+        <translation>Call {} by intercom or telephone and ask when the visitor will leave.</translation>
+    </message>
+    <message>
+        <source>请用对讲或电话联系 {}，按住户的话办理。不告诉访客家里有没有人。</source>
+        <translation>Call {} by intercom or telephone and do as they say. Never tell a visitor whether anybody is at home.</translation>
+    </message>
+    <message>
+        <source>代为联系·{}</source>
+        <translation>Call for a visitor·{}</translation>
     </message>
 </context>
 <context>
@@ -225,6 +279,37 @@
     <message>
         <source>我的门卡</source>
         <translation>My cards</translation>
+    </message>
+</context>
+<context>
+    <name>ChaseDialog</name>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>显示号码（留痕）</source>
+        <translation>Show number (logged)</translation>
+    </message>
+    <message>
+        <source>{}，{}，工单 {}。结果记入催还记录。</source>
+        <translation>{}, {}, case {}. What came of the call goes into its log.</translation>
+    </message>
+    <message>
+        <source>联系借用人·{}</source>
+        <translation>Call the borrower · {}</translation>
+    </message>
+    <message>
+        <source>记录</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>催还钥匙 {}</source>
+        <translation>Chasing key {}</translation>
     </message>
 </context>
 <context>
@@ -484,6 +569,58 @@
         <source>{}（{}）</source>
         <translation>{} ({})</translation>
     </message>
+    <message>
+        <source>关注名单：须由主管确认后才能放行，不要告诉访客。</source>
+        <translation>On the watch list: a supervisor decides first. Do not tell the visitor.</translation>
+    </message>
+    <message>
+        <source>媒体来访由中心负责人决定，不接受采访。</source>
+        <translation>The head of centre decides on media; nobody is interviewed.</translation>
+    </message>
+    <message>
+        <source>身份信息已按期删除。</source>
+        <translation>Personal fields were wiped when due.</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>事由</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
+        <source>通行</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>通道</source>
+        <translation>Gates</translation>
+    </message>
+    <message>
+        <source>确认</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>车牌</source>
+        <translation>Number plate</translation>
+    </message>
+    <message>
+        <source>手机号</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>剩余次数</source>
+        <translation>Entries left</translation>
+    </message>
+    <message>
+        <source>在场人数</source>
+        <translation>Inside now</translation>
+    </message>
+    <message>
+        <source>出示通行码</source>
+        <translation>Show pass</translation>
+    </message>
 </context>
 <context>
     <name>Dialog</name>
@@ -524,6 +661,21 @@
     <message>
         <source>呼叫工作人员</source>
         <translation>Call staff</translation>
+    </message>
+</context>
+<context>
+    <name>FactsPanel</name>
+    <message>
+        <source>此类钥匙不外借，请由值班人员陪同前往。</source>
+        <translation>Keys of this class are never lent. Go there with the staff on duty.</translation>
+    </message>
+    <message>
+        <source>钥匙不在服务中心。收回后重新挂上，才能借出。</source>
+        <translation>The key is not here. It can be lent once it hangs here again.</translation>
+    </message>
+    <message>
+        <source>禁借</source>
+        <translation>Never lent</translation>
     </message>
 </context>
 <context>
@@ -881,6 +1033,25 @@
     </message>
 </context>
 <context>
+    <name>HomePicker</name>
+    <message>
+        <source>楼幢</source>
+        <translation>Building</translation>
+    </message>
+    <message>
+        <source>单元</source>
+        <translation>Entrance</translation>
+    </message>
+    <message>
+        <source>房号</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>请选择</source>
+        <translation>Choose</translation>
+    </message>
+</context>
+<context>
     <name>HomeScreen</name>
     <message>
         <source>M月d日  dddd</source>
@@ -1042,7 +1213,7 @@
         <translation>Flat on the reader, and do not move it</translation>
     </message>
     <message>
-        <source>没有这个房号，请核对后再输入。</source>
+        <source>没有这个房号，请核对。</source>
         <translation>There is no such home. Please check the number.</translation>
     </message>
     <message>
@@ -1060,6 +1231,49 @@
     <message>
         <source>两项证明对不上，请重新开始。</source>
         <translation>The two proofs do not agree. Please start again.</translation>
+    </message>
+</context>
+<context>
+    <name>InsideList</name>
+    <message>
+        <source>在场访客名单</source>
+        <translation>Visitors on site</translation>
+    </message>
+    <message>
+        <source>{} 起来访，{} 人。打印时间 {}</source>
+        <translation>{} visits, {} people. Printed {}</translation>
+    </message>
+    <message>
+        <source>序号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>访客</source>
+        <translation>Visitor</translation>
+    </message>
+    <message>
+        <source>人数</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>房屋</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>进入</source>
+        <translation>Came in</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>清点</source>
+        <translation>Seen</translation>
     </message>
 </context>
 <context>
@@ -1132,150 +1346,259 @@
     </message>
 </context>
 <context>
+    <name>KeyActions</name>
+    <message>
+        <source>第二人授权·{}</source>
+        <translation>Second person · {}</translation>
+    </message>
+    <message>
+        <source>第二名员工核对借用人和钥匙后，用自己的账号或员工卡确认。</source>
+        <translation>A colleague checks borrower and key, then confirms by a sign-in of their own or by card.</translation>
+    </message>
+    <message>
+        <source>授权</source>
+        <translation>Authorise</translation>
+    </message>
+    <message>
+        <source>{} 把，{} 前归还。工单 {}。</source>
+        <translation>{} pieces, back by {}. Case {}.</translation>
+    </message>
+    <message>
+        <source>新封签号</source>
+        <translation>Number of the new seal</translation>
+    </message>
+    <message>
+        <source>加封 {}</source>
+        <translation>Seal {}</translation>
+    </message>
+    <message>
+        <source>封签号用过一次就不能再用；加封须两人在场。</source>
+        <translation>A seal&apos;s number is used once only; two people put it on.</translation>
+    </message>
+    <message>
+        <source>加封</source>
+        <translation>Seal</translation>
+    </message>
+    <message>
+        <source>{} 已归还，数量相符。</source>
+        <translation>{} is back, and the count is right.</translation>
+    </message>
+    <message>
+        <source>{} 已归还，少 {} 把：已登记差异，请跟进。</source>
+        <translation>{} is back, {} missing: entered as a loss, please follow it up.</translation>
+    </message>
+    <message>
+        <source>{} 已归还，多 {} 把：已登记差异，请跟进。</source>
+        <translation>{} is back with {} too many: entered, please follow it up.</translation>
+    </message>
+</context>
+<context>
     <name>KeyBoard</name>
     <message>
         <source>在位</source>
-        <translation type="unfinished"></translation>
+        <translation>In</translation>
     </message>
     <message>
         <source>借出</source>
-        <translation type="unfinished"></translation>
+        <translation>Out</translation>
     </message>
     <message>
         <source>逾期</source>
-        <translation type="unfinished"></translation>
+        <translation>Late</translation>
     </message>
     <message>
         <source>封存</source>
-        <translation type="unfinished"></translation>
+        <translation>Sealed</translation>
     </message>
     <message>
         <source>禁借</source>
-        <translation type="unfinished"></translation>
+        <translation>Never lent</translation>
     </message>
     <message>
         <source>遗失</source>
-        <translation type="unfinished"></translation>
+        <translation>Lost</translation>
     </message>
     <message>
         <source>待查</source>
-        <translation type="unfinished"></translation>
+        <translation>Look</translation>
     </message>
     <message>
         <source>空位</source>
-        <translation type="unfinished"></translation>
+        <translation>Free</translation>
     </message>
     <message>
         <source>空置房</source>
-        <translation type="unfinished"></translation>
+        <translation>Vacant home</translation>
     </message>
     <message>
         <source>业主托管</source>
-        <translation type="unfinished"></translation>
+        <translation>Owner&apos;s custody</translation>
     </message>
     <message>
         <source>维修</source>
-        <translation type="unfinished"></translation>
+        <translation>Repair</translation>
     </message>
     <message>
         <source>公共部位</source>
-        <translation type="unfinished"></translation>
+        <translation>Common area</translation>
     </message>
     <message>
         <source>设备房</source>
-        <translation type="unfinished"></translation>
+        <translation>Plant room</translation>
     </message>
     <message>
         <source>办公</source>
-        <translation type="unfinished"></translation>
+        <translation>Office</translation>
     </message>
     <message>
         <source>配电房</source>
-        <translation type="unfinished"></translation>
+        <translation>Electrical room</translation>
     </message>
     <message>
         <source>消防控制室</source>
-        <translation type="unfinished"></translation>
+        <translation>Fire control room</translation>
     </message>
     <message>
         <source>保险柜</source>
-        <translation type="unfinished"></translation>
+        <translation>Safe</translation>
     </message>
     <message>
         <source>监控室</source>
-        <translation type="unfinished"></translation>
+        <translation>Monitoring room</translation>
     </message>
     <message>
         <source>业主持有</source>
-        <translation type="unfinished"></translation>
+        <translation>With owner</translation>
     </message>
     <message>
         <source>已销毁</source>
-        <translation type="unfinished"></translation>
+        <translation>Destroyed</translation>
     </message>
     <message>
         <source>本物业员工</source>
-        <translation type="unfinished"></translation>
+        <translation>Our staff</translation>
     </message>
     <message>
         <source>外来施工</source>
-        <translation type="unfinished"></translation>
+        <translation>Contractor</translation>
     </message>
     <message>
         <source>业主本人</source>
-        <translation type="unfinished"></translation>
+        <translation>Owner</translation>
     </message>
     <message>
         <source>委托领取人</source>
-        <translation type="unfinished"></translation>
+        <translation>Named collector</translation>
     </message>
     <message>
         <source>其他</source>
-        <translation type="unfinished"></translation>
+        <translation>Other</translation>
     </message>
     <message>
         <source>已接通</source>
-        <translation type="unfinished"></translation>
+        <translation>Reached</translation>
     </message>
     <message>
         <source>无人接听</source>
-        <translation type="unfinished"></translation>
+        <translation>No answer</translation>
     </message>
     <message>
         <source>稍后再打</source>
-        <translation type="unfinished"></translation>
+        <translation>Call back</translation>
     </message>
     <message>
         <source>号码有误</source>
-        <translation type="unfinished"></translation>
+        <translation>Wrong no.</translation>
     </message>
     <message>
         <source>{} 天</source>
-        <translation type="unfinished"></translation>
+        <translation>{} d</translation>
     </message>
     <message>
         <source>{} 小时</source>
-        <translation type="unfinished"></translation>
+        <translation>{} h</translation>
     </message>
     <message>
         <source>{} 分</source>
-        <translation type="unfinished"></translation>
+        <translation>{} min</translation>
     </message>
     <message>
         <source>今天 {}</source>
-        <translation type="unfinished">Today {}</translation>
+        <translation>today {}</translation>
     </message>
     <message>
         <source>明天 {}</source>
-        <translation type="unfinished"></translation>
+        <translation>tomorrow {}</translation>
     </message>
     <message>
         <source>逾期 {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} late</translation>
     </message>
     <message>
         <source>还剩 {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} left</translation>
+    </message>
+</context>
+<context>
+    <name>KeyBoardPage</name>
+    <message>
+        <source>钥匙牌只有编号，房屋对照表另行保管</source>
+        <translation>Tags bear numbers only; which home they open is kept elsewhere</translation>
+    </message>
+    <message>
+        <source>钥匙</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>房号 / 钥匙编号 / 借用人 / 牌号</source>
+        <translation>Home / key / borrower / tag</translation>
+    </message>
+    <message>
+        <source>查找钥匙</source>
+        <translation>Find a key</translation>
+    </message>
+    <message>
+        <source>已记录</source>
+        <translation>Entered</translation>
+    </message>
+    <message>
+        <source>{} 柜 {}</source>
+        <translation>{} · {}</translation>
+    </message>
+    <message>
+        <source>没有找到钥匙。可按房号、编号、借用人全名查找，或扫描钥匙牌。</source>
+        <translation>No key found. Search by home, key number or the borrower&apos;s full name, or scan a tag.</translation>
+    </message>
+    <message>
+        <source>{} 已借出，{} 前归还。</source>
+        <translation>{} is lent, due back by {}.</translation>
+    </message>
+    <message>
+        <source>押金 {}，收据第 {} 号。</source>
+        <translation> Deposit {}, receipt {}.</translation>
+    </message>
+    <message>
+        <source>已加封</source>
+        <translation>Sealed</translation>
+    </message>
+    <message>
+        <source>已退押金 {}。</source>
+        <translation>Deposit of {} refunded.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyHead</name>
+    <message>
+        <source>收起</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>挂钩 {}</source>
+        <translation>hook {}</translation>
+    </message>
+    <message>
+        <source>{} 把</source>
+        <translation>{} pcs</translation>
     </message>
 </context>
 <context>
@@ -1287,6 +1610,153 @@
     <message>
         <source>已完成</source>
         <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>LendPanel</name>
+    <message>
+        <source>借出 {}</source>
+        <translation>Lend {}</translation>
+    </message>
+    <message>
+        <source>借用人</source>
+        <translation>Borrower</translation>
+    </message>
+    <message>
+        <source>请选择</source>
+        <translation>Please choose</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Employer</translation>
+    </message>
+    <message>
+        <source>用途</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
+        <source>工单/许可</source>
+        <translation>Case or permit</translation>
+    </message>
+    <message>
+        <source>应有 {} 把</source>
+        <translation>{} expected</translation>
+    </message>
+    <message>
+        <source>清点数量</source>
+        <translation>Pieces counted</translation>
+    </message>
+    <message>
+        <source>证件已当面核对并交还</source>
+        <translation>Document checked and given back</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>借用人类别</source>
+        <translation>Kind of borrower</translation>
+    </message>
+    <message>
+        <source>归还时间</source>
+        <translation>Due back</translation>
+    </message>
+    <message>
+        <source>陪同或押金</source>
+        <translation>Escort or deposit</translation>
+    </message>
+    <message>
+        <source>委托至 {}，用途：{}</source>
+        <translation>Mandate until {}, for: {}</translation>
+    </message>
+    <message>
+        <source>签名并借出</source>
+        <translation>Sign and lend</translation>
+    </message>
+    <message>
+        <source>第二人授权…</source>
+        <translation>Colleague…</translation>
+    </message>
+    <message>
+        <source>加封…</source>
+        <translation>Seal…</translation>
+    </message>
+    <message>
+        <source>第二人：{}。请借用人签名。</source>
+        <translation>Second person: {}. Let the borrower sign.</translation>
+    </message>
+    <message>
+        <source>可以签名借出</source>
+        <translation>Ready to be signed for</translation>
+    </message>
+    <message>
+        <source>应有 {} 把，请再清点；仍不符请登记遗失。</source>
+        <translation>{} expected. Count again; if it stays so, report the loss.</translation>
+    </message>
+    <message>
+        <source>封签 {}：须两人拆封，请第二人授权</source>
+        <translation>Seal {}: two people break it, a second one is needed</translation>
+    </message>
+    <message>
+        <source>没有业主的有效委托，只能由业主本人借用。</source>
+        <translation>No valid mandate of the owner: only the owner may have it.</translation>
+    </message>
+    <message>
+        <source>请扫描这把钥匙的牌，核对实物</source>
+        <translation>Scan this key&apos;s tag, to be sure it is the one</translation>
+    </message>
+    <message>
+        <source>请填写借用人</source>
+        <translation>Say who borrows it</translation>
+    </message>
+    <message>
+        <source>外来施工：请填写单位</source>
+        <translation>Contractor: say for whom they work</translation>
+    </message>
+    <message>
+        <source>外来施工：请当面核对证件，证件不留存</source>
+        <translation>Contractor: check their document, never keep it</translation>
+    </message>
+    <message>
+        <source>外来施工：请选择陪同人或收押金</source>
+        <translation>Contractor: choose an escort or a deposit</translation>
+    </message>
+    <message>
+        <source>请填写用途</source>
+        <translation>Say what it is for</translation>
+    </message>
+    <message>
+        <source>请关联工单或许可</source>
+        <translation>Name the case or permit</translation>
+    </message>
+    <message>
+        <source>请清点并填写数量</source>
+        <translation>Count the pieces and enter the number</translation>
+    </message>
+    <message>
+        <source>业主托管钥匙：需第二人授权</source>
+        <translation>Owner&apos;s key: a second person is needed</translation>
+    </message>
+    <message>
+        <source>收押金 {}</source>
+        <translation>Deposit of {}</translation>
+    </message>
+    <message>
+        <source>{} 陪同</source>
+        <translation>{} goes along</translation>
+    </message>
+    <message>
+        <source>封签完好</source>
+        <translation>Sealed</translation>
+    </message>
+    <message>
+        <source>未封签</source>
+        <translation>No seal</translation>
     </message>
 </context>
 <context>
@@ -1413,11 +1883,11 @@
     <name>NoticePage</name>
     <message>
         <source>我有访客码</source>
-        <translation>I have a code</translation>
+        <translation>My code</translation>
     </message>
     <message>
         <source>同意，开始登记</source>
-        <translation>Agree and go on</translation>
+        <translation>I agree</translation>
     </message>
     <message>
         <source>登记前，请先了解</source>
@@ -1480,6 +1950,36 @@
     </message>
 </context>
 <context>
+    <name>OutLine</name>
+    <message>
+        <source>应还 {}</source>
+        <translation>due {}</translation>
+    </message>
+</context>
+<context>
+    <name>OutPanel</name>
+    <message>
+        <source>外借中</source>
+        <translation>Out</translation>
+    </message>
+    <message>
+        <source>{} 把</source>
+        <translation>{} keys</translation>
+    </message>
+    <message>
+        <source>联系</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>借出的钥匙会显示在这里，先到期的在前。</source>
+        <translation>Keys that are lent are listed here, the first due first.</translation>
+    </message>
+    <message>
+        <source>没有借出的钥匙</source>
+        <translation>No key is out</translation>
+    </message>
+</context>
+<context>
     <name>OverrideDialog</name>
     <message>
         <source>主管账号</source>
@@ -1529,6 +2029,17 @@
     </message>
 </context>
 <context>
+    <name>PassDialog</name>
+    <message>
+        <source>通行码·{}</source>
+        <translation>Pass·{}</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
     <name>PassPage</name>
     <message>
         <source>有效时间</source>
@@ -1559,8 +2070,8 @@
         <translation>Coming in</translation>
     </message>
     <message>
-        <source>把二维码对准门口的扫描口，或告诉门岗通行码</source>
-        <translation>Hold the QR code to the scanner, or tell the guard your code</translation>
+        <source>把二维码对准门口的扫描口</source>
+        <translation>Hold the QR code to the scanner</translation>
     </message>
     <message>
         <source>离开</source>
@@ -1609,12 +2120,51 @@
         <translation>Today</translation>
     </message>
     <message>
+        <source>访客</source>
+        <translation>Visitors</translation>
+    </message>
+    <message>
         <source>门卡</source>
         <translation>Cards</translation>
     </message>
     <message>
+        <source>钥匙</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
         <source>通道门禁</source>
         <translation>Gates</translation>
+    </message>
+</context>
+<context>
+    <name>PrintDialog</name>
+    <message>
+        <source>保存为 PDF 文件</source>
+        <translation>Save as a PDF file</translation>
+    </message>
+    <message>
+        <source>打印到</source>
+        <translation>Print to</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>打印在场名单</source>
+        <translation>Print who is inside</translation>
+    </message>
+    <message>
+        <source>姓名已遮盖。名单来自本机数据库，断网也可以打印。</source>
+        <translation>Names are masked. The list comes from the database; no network is needed.</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>请填写文件名</source>
+        <translation>Name the file</translation>
     </message>
 </context>
 <context>
@@ -1671,6 +2221,188 @@
     <message>
         <source>请填写原因</source>
         <translation>Give a reason</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterVisitPage</name>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>只登记本次来访需要的内容；身份证件不扣押、不复印、不拍照</source>
+        <translation>Only what this visit needs; no document is kept, copied or photographed</translation>
+    </message>
+    <message>
+        <source>登记访客</source>
+        <translation>Register a visitor</translation>
+    </message>
+    <message>
+        <source>登记称呼、人数和事由，只用于本次来访的确认和安全；电话、车牌可以不填。身份信息到期自动删除，不作他用。</source>
+        <translation>Name, number of people and purpose are taken for this visit and its safety only; telephone and number plate may be left out. Personal fields are wiped when due and used for nothing else.</translation>
+    </message>
+    <message>
+        <source>已向访客出示并说明隐私告知</source>
+        <translation>The visitor has seen the privacy notice and had it explained</translation>
+    </message>
+    <message>
+        <source>隐私告知</source>
+        <translation>Privacy notice</translation>
+    </message>
+    <message>
+        <source>来访类型和房屋</source>
+        <translation>Kind of visit and home</translation>
+    </message>
+    <message>
+        <source>姓名或称呼</source>
+        <translation>Name or how to address</translation>
+    </message>
+    <message>
+        <source>人数</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>手机号（选填）</source>
+        <translation>Telephone (optional)</translation>
+    </message>
+    <message>
+        <source>事由（选填）</source>
+        <translation>Purpose (optional)</translation>
+    </message>
+    <message>
+        <source>车牌（选填）</source>
+        <translation>Number plate (optional)</translation>
+    </message>
+    <message>
+        <source>访客</source>
+        <translation>Visitor</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>房屋</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>登记并联系住户</source>
+        <translation>Register and ask the home</translation>
+    </message>
+    <message>
+        <source>本次来访</source>
+        <translation>This visit</translation>
+    </message>
+    <message>
+        <source>请先向访客出示隐私告知</source>
+        <translation>Show the privacy notice first</translation>
+    </message>
+    <message>
+        <source>请选择房屋</source>
+        <translation>Choose the home</translation>
+    </message>
+    <message>
+        <source>请填写姓名或称呼</source>
+        <translation>Enter a name</translation>
+    </message>
+    <message>
+        <source>人数应为 1 至 100，参观团至少 2 人</source>
+        <translation>1 to 100 people; a tour group has 2 or more</translation>
+    </message>
+    <message>
+        <source>已登记，正在联系住户，请访客稍等。</source>
+        <translation>Registered. The home is being asked; please have the visitor wait.</translation>
+    </message>
+    <message>
+        <source>已登记，由柜台处理。</source>
+        <translation>Registered. The desk decides.</translation>
+    </message>
+    <message>
+        <source>已登记。</source>
+        <translation>Registered.</translation>
+    </message>
+</context>
+<context>
+    <name>ResidentPinPage</name>
+    <message>
+        <source>返回访客</source>
+        <translation>Back to visits</translation>
+    </message>
+    <message>
+        <source>先核对住户本人；设置、清除和发码都会留痕</source>
+        <translation>Check who it is first; setting, clearing and giving codes is kept on record</translation>
+    </message>
+    <message>
+        <source>住户自助密码</source>
+        <translation>Residents&apos; PINs</translation>
+    </message>
+    <message>
+        <source>房屋</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>新密码，6 位数字</source>
+        <translation>New PIN, 6 digits</translation>
+    </message>
+    <message>
+        <source>再输一遍</source>
+        <translation>Once more</translation>
+    </message>
+    <message>
+        <source>设置密码</source>
+        <translation>Set PIN</translation>
+    </message>
+    <message>
+        <source>清除密码</source>
+        <translation>Clear PIN</translation>
+    </message>
+    <message>
+        <source>请住户本人输入，工作人员不看、不代记。</source>
+        <translation>The resident types it; staff neither look nor keep it.</translation>
+    </message>
+    <message>
+        <source>房屋密码</source>
+        <translation>PIN of the home</translation>
+    </message>
+    <message>
+        <source>本户任何人</source>
+        <translation>Anybody of the home</translation>
+    </message>
+    <message>
+        <source>给谁</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>发一次性码</source>
+        <translation>Give a one-time code</translation>
+    </message>
+    <message>
+        <source>在自助机上与门卡一起使用，10 分钟内有效，用一次就作废。</source>
+        <translation>Used at the kiosk together with a card, for 10 minutes and once only.</translation>
+    </message>
+    <message>
+        <source>一次性码</source>
+        <translation>One-time code</translation>
+    </message>
+    <message>
+        <source>该房屋还没有密码。</source>
+        <translation>This home has no PIN yet.</translation>
+    </message>
+    <message>
+        <source>现有密码设于 {}。</source>
+        <translation>PIN set: {}</translation>
+    </message>
+    <message>
+        <source>已设置房屋密码</source>
+        <translation>PIN set</translation>
+    </message>
+    <message>
+        <source>已清除房屋密码</source>
+        <translation>PIN cleared</translation>
+    </message>
+    <message>
+        <source>还有 {}</source>
+        <translation>{} left</translation>
     </message>
 </context>
 <context>
@@ -1791,10 +2523,84 @@
     </message>
 </context>
 <context>
+    <name>ReturnPanel</name>
+    <message>
+        <source>清点 {}</source>
+        <translation>Count {}</translation>
+    </message>
+    <message>
+        <source>归还 {}</source>
+        <translation>Return {}</translation>
+    </message>
+    <message>
+        <source>借出 {} 把</source>
+        <translation>{} were lent</translation>
+    </message>
+    <message>
+        <source>清点数量</source>
+        <translation>Pieces counted</translation>
+    </message>
+    <message>
+        <source>归还人（非借用人时）</source>
+        <translation>Brought by (if another)</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>封签 {} 完好</source>
+        <translation>Seal {} is whole</translation>
+    </message>
+    <message>
+        <source>确认归还</source>
+        <translation>Take it back</translation>
+    </message>
+    <message>
+        <source>请扫描这把钥匙的牌，核对实物</source>
+        <translation>Scan this key&apos;s tag, to be sure it is the one</translation>
+    </message>
+    <message>
+        <source>请清点并填写数量</source>
+        <translation>Count the pieces and enter the number</translation>
+    </message>
+    <message>
+        <source>应有 {} 把，清点为 {} 把：归还后登记差异。</source>
+        <translation>{} expected, {} counted: the difference will be entered.</translation>
+    </message>
+    <message>
+        <source>数量相符</source>
+        <translation>The count is right</translation>
+    </message>
+    <message>
+        <source>待清点</source>
+        <translation>To count</translation>
+    </message>
+    <message>
+        <source>{} 借出，{} 前归还</source>
+        <translation>Lent {}, due {}</translation>
+    </message>
+</context>
+<context>
     <name>RouteMap</name>
     <message>
         <source>{} 幢</source>
         <translation>Building {}</translation>
+    </message>
+</context>
+<context>
+    <name>SecondDialog</name>
+    <message>
+        <source>第二人账号</source>
+        <translation>Second login</translation>
+    </message>
+    <message>
+        <source>第二人密码</source>
+        <translation>Second secret</translation>
+    </message>
+    <message>
+        <source>全部填写，或由第二人刷员工卡</source>
+        <translation>Fill in all, or the second person&apos;s card</translation>
     </message>
 </context>
 <context>
@@ -1806,6 +2612,25 @@
     <message>
         <source>退出登录</source>
         <translation>Sign out</translation>
+    </message>
+</context>
+<context>
+    <name>SignDialog</name>
+    <message>
+        <source>请借用人在签字屏上签名</source>
+        <translation>The borrower signs here</translation>
+    </message>
+    <message>
+        <source>借出 {}</source>
+        <translation>Lend {}</translation>
+    </message>
+    <message>
+        <source>确认借出</source>
+        <translation>Lend</translation>
+    </message>
+    <message>
+        <source>等待借用人签名</source>
+        <translation>Waiting for the signature</translation>
     </message>
 </context>
 <context>
@@ -1926,6 +2751,29 @@
     <message>
         <source>通电</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StartPanel</name>
+    <message>
+        <source>把钥匙牌放到读卡器上：在位的借出，借出的归还。</source>
+        <translation>Put a tag on the reader: a key that hangs here is lent, one that is out comes back.</translation>
+    </message>
+    <message>
+        <source>扫描钥匙牌</source>
+        <translation>Scan a tag</translation>
+    </message>
+    <message>
+        <source>退还押金 {}</source>
+        <translation>Refund the deposit of {}</translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>查看 {}</source>
+        <translation>Show {}</translation>
     </message>
 </context>
 <context>
@@ -2239,7 +3087,7 @@
     <name>TroubleScreen</name>
     <message>
         <source>换个方式</source>
-        <translation>Another way</translation>
+        <translation>Other way</translation>
     </message>
     <message>
         <source>再试一次</source>
@@ -2247,7 +3095,7 @@
     </message>
     <message>
         <source>去人工柜台</source>
-        <translation>Go to the desk</translation>
+        <translation>Desk</translation>
     </message>
     <message>
         <source>换个方式继续</source>
@@ -2320,13 +3168,47 @@
     </message>
 </context>
 <context>
+    <name>VerbDialog</name>
+    <message>
+        <source>访客从柜台进入，通行码用去一次。</source>
+        <translation>The visitor comes in past the desk; one entry of the pass is used.</translation>
+    </message>
+    <message>
+        <source>同行的人全部离开后再登记，应急名单随之更新。</source>
+        <translation>Check out once the whole party has left; the emergency list follows.</translation>
+    </message>
+    <message>
+        <source>通行码马上失效，不能再用。</source>
+        <translation>The pass stops working at once and for good.</translation>
+    </message>
+</context>
+<context>
+    <name>VisitActions</name>
+    <message>
+        <source>已到场</source>
+        <translation>Somebody is there</translation>
+    </message>
+    <message>
+        <source>按住户本人的话办理，依据会留在记录里。</source>
+        <translation>Do as the resident says; on whose word is kept on record.</translation>
+    </message>
+    <message>
+        <source>已办理：{}</source>
+        <translation>Done: {}</translation>
+    </message>
+    <message>
+        <source>名单已送到 {}</source>
+        <translation>The list went to {}</translation>
+    </message>
+</context>
+<context>
     <name>VisitorScreen</name>
     <message>
         <source>访客登记</source>
         <translation>Visitor</translation>
     </message>
     <message>
-        <source>没有这个房号，请核对后再输入。</source>
+        <source>没有这个房号，请核对。</source>
         <translation>There is no such home. Please check the number.</translation>
     </message>
     <message>
@@ -2336,6 +3218,163 @@
     <message>
         <source>访客码不对或已过期，请核对。</source>
         <translation>That code is wrong or over. Please check it.</translation>
+    </message>
+</context>
+<context>
+    <name>Visits</name>
+    <message>
+        <source>{} 等 {} 处</source>
+        <translation>{} ({})</translation>
+    </message>
+    <message>
+        <source>不到 1 分</source>
+        <translation>under 1 min</translation>
+    </message>
+    <message>
+        <source>{} 分</source>
+        <translation>{} min</translation>
+    </message>
+    <message>
+        <source>{} 小时</source>
+        <translation>{} h</translation>
+    </message>
+    <message>
+        <source>{} {} 人</source>
+        <translation>{} party of {}</translation>
+    </message>
+    <message>
+        <source>应用 {} 秒</source>
+        <translation>App, {} s</translation>
+    </message>
+    <message>
+        <source>电话 {} 秒</source>
+        <translation>Call, {} s</translation>
+    </message>
+    <message>
+        <source>{} 秒后电话</source>
+        <translation>call in {} s</translation>
+    </message>
+    <message>
+        <source>{} 秒后转柜台</source>
+        <translation>desk in {} s</translation>
+    </message>
+    <message>
+        <source>已等 {}</source>
+        <translation>{} so far</translation>
+    </message>
+    <message>
+        <source>{}，已打 {} 次</source>
+        <translation>{}, {} tries</translation>
+    </message>
+</context>
+<context>
+    <name>VisitsPage</name>
+    <message>
+        <source>登记访客</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>关注名单</source>
+        <translation>Watch list</translation>
+    </message>
+    <message>
+        <source>住户密码</source>
+        <translation>Residents&apos; PINs</translation>
+    </message>
+    <message>
+        <source>访客</source>
+        <translation>Visitors</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>房屋</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>通道</source>
+        <translation>Gates</translation>
+    </message>
+    <message>
+        <source>离场前</source>
+        <translation>Leave by</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>确认方式</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>没有符合条件的来访。可以按房号或通行码搜索。</source>
+        <translation>No visits here. Search by home or by the code of a pass.</translation>
+    </message>
+    <message>
+        <source>上一页</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>房号或通行码</source>
+        <translation>Home or code</translation>
+    </message>
+    <message>
+        <source>打印在场名单</source>
+        <translation>Print who is inside</translation>
+    </message>
+    <message>
+        <source>应急清点</source>
+        <translation>Emergency count</translation>
+    </message>
+    <message>
+        <source>在场 {} 起，名单离线可用，可直接打印。</source>
+        <translation>{} visits inside. The list works off line and can be printed.</translation>
+    </message>
+    <message>
+        <source>第 {}–{} 条，共 {} 条</source>
+        <translation>{}–{} of {}</translation>
+    </message>
+    <message>
+        <source>身份信息 {} 天后自动删除</source>
+        <translation>Personal fields are wiped after {} days</translation>
+    </message>
+    <message>
+        <source>清理任务还没有运行过</source>
+        <translation>the job has not run yet</translation>
+    </message>
+    <message>
+        <source>{} 已清理 {} 条</source>
+        <translation>{}: {} visits wiped</translation>
+    </message>
+    <message>
+        <source>{}，{}</source>
+        <translation>{}; {}</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingLine</name>
+    <message>
+        <source>已到场</source>
+        <translation>I am there</translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation>Look</translation>
+    </message>
+    <message>
+        <source>联系</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>代为联系</source>
+        <translation>Call home</translation>
     </message>
 </context>
 <context>
@@ -2382,6 +3421,144 @@
     </message>
 </context>
 <context>
+    <name>WaitingPanel</name>
+    <message>
+        <source>等待确认</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>{} 项</source>
+        <translation>{}</translation>
+    </message>
+    <message>
+        <source>没有人在等</source>
+        <translation>Nobody waits</translation>
+    </message>
+    <message>
+        <source>要代为联系住户时，会显示在这里。</source>
+        <translation>Homes to be called for a visitor appear here.</translation>
+    </message>
+</context>
+<context>
+    <name>WatchListPage</name>
+    <message>
+        <source>返回访客</source>
+        <translation>Back to visits</translation>
+    </message>
+    <message>
+        <source>只有主管可见；号码加密保存，录入后不再显示；每条都要按期复核</source>
+        <translation>For supervisors only; numbers are kept sealed and not shown again; every entry is reviewed when due</translation>
+    </message>
+    <message>
+        <source>关注名单</source>
+        <translation>Watch list</translation>
+    </message>
+    <message>
+        <source>凭什么认出</source>
+        <translation>Recognised by</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation>Added</translation>
+    </message>
+    <message>
+        <source>复核日期</source>
+        <translation>Review on</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>名单是空的。访客登记时按证件号、手机号或车牌比对。</source>
+        <translation>The list is empty. Visitors are compared by document, telephone or number plate.</translation>
+    </message>
+    <message>
+        <source>复核…</source>
+        <translation>Review…</translation>
+    </message>
+    <message>
+        <source>解除…</source>
+        <translation>Lift…</translation>
+    </message>
+    <message>
+        <source>号码（只比对，不显示）</source>
+        <translation>Number (compared, never shown)</translation>
+    </message>
+    <message>
+        <source>原因（留痕，不写姓名）</source>
+        <translation>Reason (kept on record, no names)</translation>
+    </message>
+    <message>
+        <source>加入名单</source>
+        <translation>Add to the list</translation>
+    </message>
+    <message>
+        <source>加入关注名单</source>
+        <translation>Add to the watch list</translation>
+    </message>
+    <message>
+        <source>多久以后复核</source>
+        <translation>Review after</translation>
+    </message>
+    <message>
+        <source>关注中</source>
+        <translation>Watched</translation>
+    </message>
+    <message>
+        <source>该复核了</source>
+        <translation>Review now</translation>
+    </message>
+    <message>
+        <source>快到期</source>
+        <translation>Due soon</translation>
+    </message>
+    <message>
+        <source>已加入名单</source>
+        <translation>Added to the list</translation>
+    </message>
+    <message>
+        <source>复核</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>原因：{}。仍有必要时选择下次复核的时间，否则请解除。</source>
+        <translation>Reason: {}. Choose the next review if it is still needed, else lift it.</translation>
+    </message>
+    <message>
+        <source>继续关注</source>
+        <translation>Keep watching</translation>
+    </message>
+    <message>
+        <source>已复核</source>
+        <translation>Reviewed</translation>
+    </message>
+    <message>
+        <source>解除关注</source>
+        <translation>Lift</translation>
+    </message>
+    <message>
+        <source>原因：{}。解除后不再比对；已拦下的来访仍由主管处理。</source>
+        <translation>Reason: {}. It is compared no longer; visits already stopped stay with the supervisor.</translation>
+    </message>
+    <message>
+        <source>解除</source>
+        <translation>Lift</translation>
+    </message>
+    <message>
+        <source>已解除</source>
+        <translation>Lifted</translation>
+    </message>
+    <message>
+        <source>{} 天</source>
+        <translation>{} days</translation>
+    </message>
+</context>
+<context>
     <name>WhenPage</name>
     <message>
         <source>一共几人？</source>
@@ -2413,7 +3590,7 @@
     </message>
     <message>
         <source>后天</source>
-        <translation>Day after</translation>
+        <translation>In 2 days</translation>
     </message>
     <message>
         <source>上午 8–12</source>
@@ -2462,7 +3639,7 @@
     </message>
     <message>
         <source>{}·尾号 {}</source>
-        <translation>{}, ends in {}</translation>
+        <translation>{} {}</translation>
     </message>
 </context>
 <context>

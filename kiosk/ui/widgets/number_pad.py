@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from kiosk.ui.theme import icons
 from kiosk.ui.theme.tokens import Theme
@@ -11,6 +12,24 @@ from kiosk.ui.widgets.layout import column, restyle, row
 from kiosk.ui.widgets.text import Text
 
 KEY_HEIGHT = 1.3  # of a main target
+
+
+class PadKey(QPushButton):
+    """A key that likes to be tall and on a crowded page is still a full target."""
+
+    def __init__(
+        self, theme: Theme, label: str, kind: str = "key", height: float = KEY_HEIGHT
+    ) -> None:
+        super().__init__(label)
+        self.setProperty("kind", kind)
+        self._likes, least = theme.mm(theme.sizes.target * height), theme.mm(theme.sizes.target)
+        self.setMinimumHeight(least)
+        self.setMaximumHeight(self._likes)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        """Return the height the key likes."""
+        return QSize(super().sizeHint().width(), self._likes)
 
 
 class NumberPad(QWidget):
@@ -33,39 +52,48 @@ class NumberPad(QWidget):
         grid.setSpacing(theme.space(0.75))
         for index, label in enumerate("123456789"):
             grid.addWidget(self._digit(theme, label), index // 3, index % 3)
-        clear, erase = self._key(theme, self.tr("清空"), "key_quiet"), self._erase(theme)
+        clear, erase = PadKey(theme, self.tr("清空"), "key_quiet"), self._erase(theme)
         clear.clicked.connect(self.cleared)
         erase.clicked.connect(self.erased)
         for place, key in enumerate((clear, self._digit(theme, "0"), erase)):
             grid.addWidget(key, 3, place)
         self.setLayout(grid)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take digits from a real keyboard as well."""
+        text = event.text()
+        if text.isascii() and text.isdigit():
+            self.digit.emit(text)
+        elif event.key() == Qt.Key.Key_Backspace:
+            self.erased.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.cleared.emit()
+        else:
+            super().keyPressEvent(event)
+
     def _digit(self, theme: Theme, label: str) -> QPushButton:
-        key = self._key(theme, label, "key")
+        key = PadKey(theme, label)
         key.clicked.connect(lambda: self.digit.emit(label))
         return key
 
     def _erase(self, theme: Theme) -> QPushButton:
-        key = self._key(theme, "", "key_quiet")
+        key = PadKey(theme, "", "key_quiet")
         size = round(theme.font_px("title") * 0.8)
         key.setIcon(icons.icon("backspace", theme.palette.ink))
         key.setIconSize(QSize(size, size))
         key.setAccessibleName(self.tr("退格"))
         return key
 
-    @staticmethod
-    def _key(theme: Theme, label: str, kind: str) -> QPushButton:
-        key = QPushButton(label)
-        key.setProperty("kind", kind)
-        key.setFixedHeight(theme.mm(theme.sizes.target * KEY_HEIGHT))
-        return key
-
 
 class CodeBoxes(QWidget):
-    """The digits of a code, one box each; the next empty box is outlined."""
+    """The digits of a code, one box each; the next empty box is outlined.
 
-    def __init__(self, theme: Theme, length: int = 6) -> None:
+    A ``secret`` code is drawn as dots, and nobody reads it from the screen.
+    """
+
+    def __init__(self, theme: Theme, length: int = 6, *, secret: bool = False) -> None:
         super().__init__()
+        self._secret = secret
         wide = theme.em_mm("lead") * 1.48
         self._cells = [QFrame() for _ in range(length)]
         self._digits = [Text("", "lead", strong=True, centre=True) for _ in range(length)]
@@ -78,5 +106,6 @@ class CodeBoxes(QWidget):
     def set_code(self, code: str) -> None:
         """Show the digits entered so far."""
         for place, (cell, digit) in enumerate(zip(self._cells, self._digits, strict=True)):
-            digit.setText(code[place : place + 1])
+            shown = code[place : place + 1]
+            digit.setText("•" if shown and self._secret else shown)
             restyle(cell, surface="cell" if place <= len(code) else "sunken")

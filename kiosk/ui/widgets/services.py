@@ -51,11 +51,13 @@ class Tile(LayoutButton):
     def _words(theme: Theme, title: str, note: str, *, lead: bool, wide: bool) -> QVBoxLayout:
         tone: Tone = "on_primary" if lead else "ink"
         quiet: Tone = "on_primary_muted" if lead else "muted"
-        return column(
+        words = column(
             Text(title, "title" if wide else "lead", tone, strong=True),
-            Text(note, "body" if wide else "caption", quiet),
             spacing=theme.space(0.25),
         )
+        if note:
+            words.addWidget(Text(note, "body" if wide else "caption", quiet))
+        return words
 
 
 class LadderState(StrEnum):
@@ -73,6 +75,7 @@ class LadderStep(Panel):
         self._icon = icon
         self._badge = IconBadge(theme, icon, 17, "neutral")
         self._title, self._note = Text(title, "body", "muted"), Text(note, "caption", "muted")
+        self._note.setVisible(bool(note))
         self._mark = StatusPill(theme, "", "info")
         words = column(self._title, self._note)
         line = row(self._badge, words, None, self._mark, spacing=theme.space(2))
@@ -84,6 +87,7 @@ class LadderStep(Panel):
         active = state is LadderState.ACTIVE
         if note is not None:
             self._note.setText(note)
+            self._note.setVisible(bool(note))
         self._badge.set_badge(self._icon, "primary" if active else "neutral")
         self._title.set_tone("ink" if active else "muted", strong=active)
         self._mark.setVisible(state is not LadderState.WAITING)
@@ -113,7 +117,8 @@ class PassCard(QFrame):
         self._theme, self._tear = theme, QWidget()
         self._tear.setFixedHeight(theme.space(3))
         title = Text(self.tr("通行码"), "body", "muted")
-        digits = Text(code, "figure", "primary", strong=True)
+        narrow = theme.name == "elder" and theme.landscape
+        digits = Text(code, "display" if narrow else "figure", "primary", strong=True)
         right = column(None, title, digits, theme.space(1), status, None)
         top = row(QrCode(theme, payload, 92), right, spacing=theme.space(1.5))
         top.setStretch(1, 1)
@@ -126,8 +131,14 @@ class PassCard(QFrame):
         box = column(spacing=theme.space(1), margins=(theme.space(1), 0, 0, 0))
         for icon, name, value in facts:
             mark = IconLabel(theme, icon, 10, "primary")
-            words = (Text(name, "body", "muted"), None, Text(value, strong=True))
-            box.addLayout(row(mark, theme.space(1.5), *words))
+            said = Text(value, strong=True, wrap=theme.name == "elder")
+            if theme.name == "elder":  # no room for both, and the icon says what it is
+                said.setAccessibleName(f"{name} {value}")
+                line = row(mark, theme.space(1.5), said)
+                line.setStretch(2, 1)
+            else:
+                line = row(mark, theme.space(1.5), Text(name, "body", "muted"), None, said)
+            box.addLayout(line)
         return box
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from kiosk.ui.theme.tokens import Theme
 from kiosk.ui.widgets.buttons import LayoutButton
 from kiosk.ui.widgets.layout import column, empty, holder, restyle, row
-from kiosk.ui.widgets.number_pad import NumberPad
+from kiosk.ui.widgets.number_pad import NumberPad, PadKey
 from kiosk.ui.widgets.text import Text
 
 
@@ -45,6 +45,10 @@ class _StageBox(LayoutButton):
 class UnitPicker(QWidget):
     """Walks from building to room; ``entrances`` maps a building to its entrances.
 
+    A room has ``room_digits``, or where numbers differ in length at least ``room_least`` of them.
+    More houses than fit are turned over, never scrolled. On a landscape panel the answers stand
+    beside the keys.
+
     Signals:
         changed(): an answer was given or taken back; see ``home`` and ``complete``.
     """
@@ -52,9 +56,14 @@ class UnitPicker(QWidget):
     changed = Signal()
 
     def __init__(
-        self, theme: Theme, entrances: Mapping[str, Sequence[str]], room_digits: int = 4
+        self,
+        theme: Theme,
+        entrances: Mapping[str, Sequence[str]],
+        room_digits: int = 4,
+        room_least: int = 0,
     ) -> None:
         super().__init__()
+        self._room_least, self._turned = room_least or room_digits, 0
         self._theme, self._entrances, self._room_digits = theme, entrances, room_digits
         self._answers, self._stage = ["", "", ""], _Stage.BUILDING
         titles = (self.tr("楼幢"), self.tr("单元"), self.tr("房号"))
@@ -62,8 +71,15 @@ class UnitPicker(QWidget):
         for stage, box in zip(_Stage, self._boxes, strict=True):
             box.clicked.connect(lambda _on, stage=stage: self._go_back(stage))
         self._body = column()
-        path = row(*self._boxes, spacing=theme.space(1.5))
-        self.setLayout(column(path, theme.space(3), self._body, None))
+        gap = theme.space(1.5)
+        if theme.landscape:
+            beside = row(column(*self._boxes, None, spacing=gap), self._body, spacing=gap)
+            beside.setStretch(1, 2)
+            beside.setStretch(0, 1)
+            self.setLayout(beside)
+        else:
+            path = row(*self._boxes, spacing=gap)
+            self.setLayout(column(path, theme.space(3), self._body, None))
         self._show()
 
     @property
@@ -75,21 +91,27 @@ class UnitPicker(QWidget):
     @property
     def complete(self) -> bool:
         """Return whether all digits of the room are there."""
-        return len(self._answers[_Stage.ROOM]) == self._room_digits
+        return len(self._answers[_Stage.ROOM]) >= self._room_least
 
     def start_over(self) -> None:
         """Forget every answer."""
         self._go_back(_Stage.BUILDING)
 
+    def set_home(self, home: tuple[str, str, str]) -> None:
+        """Answer for the person, who comes back to what they had answered."""
+        self._answers = list(home)
+        self._stage = _Stage.ROOM if home[1] else _Stage.ENTRANCE if home[0] else _Stage.BUILDING
+        self._show()
+
     def _go_back(self, stage: _Stage) -> None:
         self._answers[stage:] = [""] * (len(_Stage) - stage)
-        self._stage = stage
+        self._stage, self._turned = stage, 0
         self._show()
         self.changed.emit()
 
     def _answer(self, value: str) -> None:
         self._answers[self._stage] = value
-        self._stage = _Stage(self._stage + 1)
+        self._stage, self._turned = _Stage(self._stage + 1), 0
         self._show()
         self.changed.emit()
 
@@ -105,7 +127,7 @@ class UnitPicker(QWidget):
 
     def _show_answers(self) -> None:
         building, entrance, room = self._answers
-        digits = [*room, *"_" * (self._room_digits - len(room))]
+        digits = [*room, *"_" * (self._room_least - len(room))]
         shown = (
             self._named(_Stage.BUILDING, building) if building else "",
             self._named(_Stage.ENTRANCE, entrance) if entrance else "",
@@ -115,7 +137,11 @@ class UnitPicker(QWidget):
             box.show_answer(value, active=stage is self._stage)
 
     def _named(self, stage: _Stage, value: str) -> str:
-        words = self.tr("{} 幢") if stage is _Stage.BUILDING else self.tr("{} 单元")
+        first = stage is _Stage.BUILDING
+        if self._theme.name == "elder":  # as short as on a key
+            words = self.tr("{} 幢", "key") if first else self.tr("{} 单元", "key")
+        else:
+            words = self.tr("{} 幢") if first else self.tr("{} 单元")
         return words.format(value)
 
     def _pad(self) -> NumberPad:
@@ -126,17 +152,43 @@ class UnitPicker(QWidget):
         return pad
 
     def _grid(self) -> QWidget:
-        theme, stage, grid = self._theme, self._stage, QGridLayout()
-        first = stage is _Stage.BUILDING
+        theme, grid = self._theme, QGridLayout()
+        across, down = (4, 3) if theme.landscape else (3, 5)
+        first = self._stage is _Stage.BUILDING
         # Apart from the answers above: a key has no room for a long word.
         label = self.tr("{} 幢", "key") if first else self.tr("{} 单元", "key")
-        values = self._entrances if first else self._entrances[self._answers[0]]
+        values = list(self._entrances if first else self._entrances[self._answers[0]])
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.space(1))
-        for index, value in enumerate(values):
-            key = QPushButton(label.format(value))
-            key.setProperty("kind", "key")
-            key.setFixedHeight(theme.mm(theme.sizes.target * 1.4))
-            key.clicked.connect(lambda _on, value=value: self._answer(value))
-            grid.addWidget(key, index // 3, index % 3)
+        keys = [
+            self._house(label.format(value), value) for value in self._page(values, across * down)
+        ]
+        if len(values) > across * down:
+            keys.append(self._more())
+        for index, key in enumerate(keys):
+            grid.addWidget(key, index // across, index % across)
+        for place in range(across):
+            grid.setColumnStretch(place, 1)
         return holder(grid)
+
+    def _page(self, values: Sequence[str], room: int) -> Sequence[str]:
+        """Return what is shown of ``values``; the last place turns over where not all fit."""
+        if len(values) <= room:
+            return values
+        pages = -(-len(values) // (room - 1))
+        start = self._turned % pages * (room - 1)
+        return values[start : start + room - 1]
+
+    def _house(self, label: str, value: str) -> PadKey:
+        key = PadKey(self._theme, label, height=1.4)
+        key.clicked.connect(lambda: self._answer(value))
+        return key
+
+    def _more(self) -> PadKey:
+        key = PadKey(self._theme, self.tr("更多"), "key_quiet", 1.4)
+        key.clicked.connect(self._turn)
+        return key
+
+    def _turn(self) -> None:
+        self._turned += 1
+        self._show()

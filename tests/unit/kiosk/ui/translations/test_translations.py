@@ -18,8 +18,8 @@ from kiosk.ui.translations import __main__ as tool
 CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 TRANSLATING = {"tr", "translate", "QT_TRANSLATE_NOOP", "QT_TR_NOOP"}
 # Tables that carry both languages themselves.
-BILINGUAL = {"translations/__init__.py", "wording.py"}
 SOURCES = {str(path.relative_to(tool.SOURCES)): path for path in tool.SOURCES.rglob("*.py")}
+BILINGUAL = {"translations/__init__.py", *(name for name in SOURCES if name.startswith("wording/"))}
 
 
 def test_nothing_is_left_without_english() -> None:

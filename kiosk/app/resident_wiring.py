@@ -1,0 +1,192 @@
+"""Puts the residents' kiosk together: its services, what they work with, and when all is wiped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+
+from kiosk.domain.resident_pin import Identity
+from kiosk.domain.staff import Actor, Duty
+from kiosk.services.assistance import call_staff
+from kiosk.services.site_plan import SitePlan, read_site_plan
+from kiosk.services.transaction import Desk, Transaction
+from kiosk.ui import speech, translations
+from kiosk.ui.resident.ask_desk.screen import AskDeskScreen
+from kiosk.ui.resident.cards.flow import Entered as CardsEntered
+from kiosk.ui.resident.cards.screen import CardOffice, CardsScreen
+from kiosk.ui.resident.guide.screen import GuideScreen
+from kiosk.ui.resident.help.screen import HelpScreen
+from kiosk.ui.resident.home.screen import HomeScreen
+from kiosk.ui.resident.identify.flow import Entered as IdentifyEntered
+from kiosk.ui.resident.identify.screen import IdentifyScreen, Office, Reader
+from kiosk.ui.resident.invite.flow import Entered as InviteEntered
+from kiosk.ui.resident.invite.screen import InviteOffice, InviteScreen
+from kiosk.ui.resident.shell.kiosk import Factory, Kiosk
+from kiosk.ui.resident.shell.window import ResidentWindow
+from kiosk.ui.resident.trouble.screen import Part, TroubleScreen
+from kiosk.ui.resident.visitor.flow import Entered as VisitorEntered
+from kiosk.ui.resident.visitor.registry import CodeGuesses, Registry
+from kiosk.ui.resident.visitor.screen import VisitorScreen
+from kiosk.ui.runner import Runner
+from kiosk.ui.theme.tokens import ELDER, RESIDENT, Metrics, Theme
+from kiosk.ui.widgets.resident_screen import ResidentScreen
+
+DUTIES = frozenset({Duty.VISITORS, Duty.CARDS, Duty.LOOK})
+"""What a kiosk may do for whoever stands before it: it gives out no card and unmasks nobody."""
+LONGEST_NAME = 26
+
+
+@dataclass(frozen=True, kw_only=True)
+class Machine:
+    """What is particular to one kiosk. Lengths of time in milliseconds; None takes the usual."""
+
+    name: str
+    theme: Theme = RESIDENT
+    elder: Theme = ELDER
+    language: translations.Language = "zh_CN"
+    cards: Reader | None = None
+    documents: Reader | None = None
+    wipes: tuple[Callable[[], None], ...] = ()
+    idle_ms: int = 60_000
+    elder_idle_ms: int = 120_000
+    warning_seconds: int = 30
+    tick_ms: int = 1000
+    motion: bool = True
+
+
+def panel(width_mm: float, width_px: int, height_px: int) -> tuple[Theme, Theme]:
+    """Return the usual and the large look for a screen of that size."""
+    metrics, landscape = Metrics.of_panel(width_mm, width_px), width_px > height_px
+    return (
+        replace(RESIDENT.on(metrics), landscape=landscape),
+        replace(ELDER.on(metrics), landscape=landscape),
+    )
+
+
+class ResidentKiosk(QObject):
+    """The kiosk's window with everything behind it; ``close`` ends its thread.
+
+    ``now`` returns an aware moment.
+    """
+
+    def __init__(self, desk: Desk, machine: Machine, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        actor = Actor(f"kiosk:{machine.name}", machine.name, DUTIES)
+        self._machine, self._rules, self._now = machine, desk.rules, now
+        self._plan = _plan_of(desk, actor)
+        self._identity: Identity | None = None
+        self.runner: Runner[Transaction] = Runner(lambda: desk.transaction(actor))
+        self._guesses = CodeGuesses()
+        self.window = ResidentWindow(self._kiosk())
+        self.window.staff_called.connect(self._call_staff)
+
+    def close(self) -> None:
+        """Forget everything and end the thread."""
+        self.window.close()
+        self.runner.close()
+
+    def _kiosk(self) -> Kiosk:
+        machine, plan = self._machine, self._plan
+        return Kiosk(
+            theme=machine.theme,
+            elder=machine.elder,
+            language=machine.language,
+            brand=lambda: speech.chosen(*plan.name),
+            screens=self._screens(),
+            now=lambda: self._now().astimezone(plan.zone),
+            wipes=(self._forget_identity, *machine.wipes),
+            idle_ms=machine.idle_ms,
+            elder_idle_ms=machine.elder_idle_ms,
+            warning_seconds=machine.warning_seconds,
+            tick_ms=machine.tick_ms,
+            motion=machine.motion,
+        )
+
+    def _screens(self) -> Mapping[str, Factory]:
+        return {
+            "home": lambda theme, _given: HomeScreen(theme),
+            "more": lambda theme, _given: HomeScreen(theme, further=True),
+            "visitor": lambda theme, given: self._visitor(theme, given, by_code=False),
+            "visitor_code": lambda theme, given: self._visitor(theme, given, by_code=True),
+            "my_cards": self._cards,
+            "invite": self._invite,
+            "keys": lambda theme, _given: AskDeskScreen(theme, "keys"),
+            "goods": lambda theme, _given: AskDeskScreen(theme, "goods"),
+            "repairs": lambda theme, _given: AskDeskScreen(theme, "repairs"),
+            "ask_desk": lambda theme, _given: AskDeskScreen(theme),
+            "guide": lambda theme, given: GuideScreen(theme, given, self.runner),
+            "help": self._help,
+            "trouble": lambda theme, _given: TroubleScreen(theme, Part.CENTRE),
+            "reader_trouble": lambda theme, _given: TroubleScreen(theme, Part.READER),
+        }
+
+    def _visitor(self, theme: Theme, given: object | None, *, by_code: bool) -> ResidentScreen:
+        entered = given if isinstance(given, VisitorEntered) else VisitorEntered(by_code=by_code)
+        registry = Registry(
+            runner=self.runner,
+            rules=self._rules.visits,
+            days_kept=self._rules.visitor_days_kept,
+            now=self._now,
+            guesses=self._guesses,
+        )
+        return VisitorScreen(theme, entered, registry)
+
+    def _cards(self, theme: Theme, given: object | None) -> ResidentScreen:
+        if self._identity is None:
+            return self._identify(theme, given, "my_cards")
+        entered = given if isinstance(given, CardsEntered) else None
+        office = CardOffice(
+            runner=self.runner,
+            replacement_fen=self._rules.fees.replace().fen,
+            now=self._now,
+        )
+        return CardsScreen(theme, entered or CardsEntered(identity=self._identity), office)
+
+    def _invite(self, theme: Theme, given: object | None) -> ResidentScreen:
+        if self._identity is None:
+            return self._identify(theme, given, "invite")
+        entered = given if isinstance(given, InviteEntered) else None
+        office = InviteOffice(runner=self.runner, now=self._now)
+        return InviteScreen(theme, entered or InviteEntered(identity=self._identity), office)
+
+    def _identify(self, theme: Theme, given: object | None, goal: str) -> ResidentScreen:
+        entered = given if isinstance(given, IdentifyEntered) else None
+        machine = self._machine
+        office = Office(runner=self.runner, cards=machine.cards, documents=machine.documents)
+        screen = IdentifyScreen(theme, entered, office)
+        screen.identified.connect(lambda identity: self._identified(identity, goal))
+        return screen
+
+    def _identified(self, identity: Identity, goal: str) -> None:
+        self._identity = identity
+        self.window.open(goal, instead=True)
+
+    def _forget_identity(self) -> None:
+        self._identity = None
+
+    def _help(self, theme: Theme, _given: object | None) -> ResidentScreen:
+        screen = HelpScreen(theme)
+        screen.contrast_pressed.connect(self._switch_contrast)
+        return screen
+
+    def _switch_contrast(self) -> None:
+        look = self.window.look
+        self.window.change_look(replace(look, contrast=not look.contrast))
+
+    def _call_staff(self, place: str) -> None:
+        name = self._machine.name[:LONGEST_NAME]
+        reply = self.runner.run(call_staff, kiosk=name, place=place)
+        reply.done(lambda _task: self.window.staff_answered(coming=True), owner=self.window)
+        reply.refused(self._staff_away).failed(self._staff_away)
+
+    def _staff_away(self, _error: object) -> None:
+        self.window.staff_answered(coming=False)
+
+
+def _plan_of(desk: Desk, actor: Actor) -> SitePlan:
+    """Return the site's plan for its name and its time; read again by each service."""
+    with desk.reading(actor) as tx:
+        return read_site_plan(tx)

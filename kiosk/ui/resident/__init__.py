@@ -1,0 +1,1 @@
+"""The residents' touch kiosk: a shell, and one package a service."""

@@ -1,0 +1,1 @@
+"""A resident's own cards: see them, report one lost, see where that is in force."""

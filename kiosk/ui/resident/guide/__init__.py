@@ -1,0 +1,1 @@
+"""The service guide: pages that staff write and residents read."""

@@ -1,0 +1,1 @@
+"""Help: how the screen works, larger letters, stronger contrast, the other language."""

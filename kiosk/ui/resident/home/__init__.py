@@ -1,0 +1,1 @@
+"""The first page: services to choose from, and nothing personal."""

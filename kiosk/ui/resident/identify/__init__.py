@@ -1,0 +1,1 @@
+"""Residents prove who they are, by two things they have or know."""

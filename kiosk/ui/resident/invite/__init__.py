@@ -1,0 +1,1 @@
+"""A resident expects somebody: day, time of day, how many; then a code for the visitor."""

@@ -1,0 +1,1 @@
+"""Registering a visitor: somebody who walks in, or who was invited and has a code."""
