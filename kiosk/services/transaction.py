@@ -180,7 +180,8 @@ class Transaction:
         Raises:
             Refused: ``not_found`` with the kind of thing that is missing.
         """
-        found = self.session.get(kind, key, options=options, with_for_update=True)
+        # FOR NO KEY UPDATE: whoever only refers to this row by its key need not wait for us.
+        found = self.session.get(kind, key, options=options, with_for_update={"key_share": True})
         if found is None:
             raise Refused("not_found", kind=kind.__tablename__)
         return found
