@@ -40,6 +40,7 @@ class Chores:
         self._sweep_at: datetime | None = None
         self._wiped_on: date | None = None
         self._overstaying: frozenset[str] | None = None
+        self._sound = True
 
     def __call__(self) -> Outcome | None:
         """Do what is due; return what is to be said of it, None where nothing changed."""
@@ -54,14 +55,18 @@ class Chores:
             return self._guarded(self._look)
         return None
 
-    @staticmethod
-    def _guarded(chore: Callable[[], Outcome | None]) -> Outcome | None:
+    def _guarded(self, chore: Callable[[], Outcome | None]) -> Outcome | None:
         try:
-            return chore()
+            outcome = chore()
         except Refused as error:  # what the database cannot do now, it can do at the next turn
-            log.warning("put off: %s", error)
+            if self._sound:
+                log.warning("visits look after themselves later: %s", error)
+            self._sound = False
         except Exception:
             log.exception("a chore was not done")
+        else:
+            self._sound = True
+            return outcome
         return None
 
     def _sweep(self) -> None:

@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 
 TICK_SECONDS = 0.25
 TROUBLE_SECONDS = 0.5
+LAST_JOB_SECONDS = 10
 
 Outcome = Callable[[Work, datetime], None]
 """What is left to do on the loop's thread: say, acknowledge, raise an alert."""
@@ -56,10 +57,13 @@ class DeskThread:
         return found
 
     def close(self) -> None:
-        """Finish the job at hand and join; those that wait are not begun."""
+        """Finish the job at hand and join; those that wait are not begun.
+
+        One that is stuck in the database ends with the process; what it did not commit is undone.
+        """
         self._stopping.set()
         self._jobs.put(None)
-        self._thread.join()
+        self._thread.join(LAST_JOB_SECONDS)
 
     def _run(self) -> None:
         while not self._stopping.is_set():

@@ -110,6 +110,11 @@ class LocalReads:
         """Wake the loop, from any thread, to look at what was finished elsewhere."""
         os.write(self._bell, b"\0")
 
+    def close(self) -> None:
+        """Give the pipe back; nothing is put any more."""
+        os.close(self.wake)
+        os.close(self._bell)
+
     def take(self) -> list[tuple[str, CardPresented]]:
         """Return what was read since the last time."""
         with suppress(BlockingIOError):
@@ -172,10 +177,11 @@ class Gatekeeper:
         return VisitDesk(desk, DeskThread(chores, self._local.ring))
 
     def close(self) -> None:
-        """End what runs beside the loop, after the last step."""
+        """End what runs beside the loop and close the database, after the last step."""
         if self._desk is not None:
             self._desk.thread.close()
         self._ledger.close()
+        self._local.close()
 
     def step(self) -> None:
         """Wait for something to happen and deal with all of it."""
@@ -385,7 +391,7 @@ class Gatekeeper:
                 self._link.publish(letter_of(self._index.site.site, row))
             except DeviceError:
                 return
-            self._work.batch.told.append({"letter": row["id"], "at": now})
+            self._work.batch.told.append({"letter": row["id"], "moment": now})
 
     def _timers(self, now: datetime) -> None:
         self.board.expire(self._work, now)

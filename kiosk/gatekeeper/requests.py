@@ -38,8 +38,9 @@ log = logging.getLogger(__name__)
 REMEMBERED = 2_000
 LONGEST_REMEMBERED = 8_192
 """Bytes of a reply; a longer one only lists, and listing again has no effect."""
-MOST_WAITING = 64
-"""Visit requests at once; the broker holds back reads where more stay unacknowledged."""
+MOST_WAITING = 16
+"""Visit requests at once. A broker left as it comes holds back everything, reads as well, where
+20 messages are not acknowledged."""
 LONGEST_HOLD = 12 * 60
 
 IS_ULID = re.compile(ULID)

@@ -242,9 +242,9 @@ def _visit_of_pass(verb: VisitVerb) -> Update:
     visits, passes = table_of(Visit), table_of(Pass)
     from_states = [state for state, move in MOVES if move is verb]
     its_visit = select(passes.c.visit_id).where(passes.c.id == bindparam("pass"), _not_yet_booked())
-    return update(visits).where(
-        visits.c.id == its_visit.scalar_subquery(), visits.c.state.in_(from_states)
-    )
+    # Not IN (…), which cannot be executed with several rows at once.
+    allowed = or_(*(visits.c.state == state for state in from_states))
+    return update(visits).where(visits.c.id == its_visit.scalar_subquery(), allowed)
 
 
 def _not_yet_booked() -> Any:

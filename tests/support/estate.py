@@ -10,6 +10,7 @@ from sqlalchemy import Engine, select
 
 from kiosk.domain.gatelog import AccessEvent, GateOrder
 from kiosk.gatekeeper.loop import Limits
+from kiosk.store.vault import Vault
 from tests.support.broker import Broker
 from tests.support.keeper import KeeperThread
 from tests.support.onlooker import Onlooker
@@ -24,9 +25,9 @@ class Estate:
     broker: Broker
     ends: ExitStack = field(default_factory=ExitStack)
 
-    def keeper(self, limits: Limits | None = None) -> KeeperThread:
-        """Start a gatekeeper and wait until it is ready."""
-        return self.ends.enter_context(KeeperThread(self.url, self.broker.url, limits))
+    def keeper(self, limits: Limits | None = None, vault: Vault | None = None) -> KeeperThread:
+        """Start a gatekeeper and wait until it is ready; with a ``vault`` it knows visitors."""
+        return self.ends.enter_context(KeeperThread(self.url, self.broker.url, limits, vault=vault))
 
     def onlooker(self) -> Onlooker:
         """Connect somebody who hears everything."""

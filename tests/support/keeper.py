@@ -314,8 +314,6 @@ class KeeperThread:
             while not self._stopping.is_set():
                 self.keeper.step()
             self._link.close(last=self.keeper.health("offline"))
-            self.keeper.close()
-            self.keeper._ledger._engine.dispose()
         except BaseException as error:
             self._failure = error
         finally:

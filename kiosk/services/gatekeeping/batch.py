@@ -100,7 +100,7 @@ class Statements:
         self._told = (
             update(letters)
             .where(letters.c.id == bindparam("letter"))
-            .values(published_at=bindparam("at"))
+            .values(published_at=bindparam("moment"))
         )
         self._fire = update(table_of(Site)).values(
             fire_active=bindparam("active"), fire_latched_at=bindparam("latched")

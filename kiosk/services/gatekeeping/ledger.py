@@ -11,7 +11,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, and_, delete, func, select
-from sqlalchemy.exc import DataError, IntegrityError
+from sqlalchemy.exc import CompileError, DataError, IntegrityError
 
 from kiosk.domain.access import Holding, Presence
 from kiosk.domain.audit import Change, LedgerHead
@@ -39,6 +39,7 @@ from kiosk.store.engine import WRITING, is_sqlite
 log = logging.getLogger(__name__)
 
 REMEMBERED_READS = 100_000
+OUR_MISTAKES = (DataError, IntegrityError, CompileError)
 PATIENCE_MS = 1_000
 """How long a commit waits for another writer before the loop turns to its other work."""
 
@@ -67,10 +68,11 @@ class Ledger:
         self._version = -1
 
     def close(self) -> None:
-        """Give the connection back."""
+        """Close every connection to the database."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+        self._engine.dispose()
 
     def moved(self) -> bool:
         """Return whether anybody else may have committed since the last ``revision``."""
@@ -201,7 +203,7 @@ class Ledger:
             with connection.begin():
                 for statement, rows in self._statements.of(batch):
                     connection.execute(statement, rows)
-        except (DataError, IntegrityError):
+        except OUR_MISTAKES:
             log.exception("a row was refused; the others of its batch are written one by one")
             self._record_singly(connection, batch)
 
@@ -211,7 +213,7 @@ class Ledger:
                 try:
                     with connection.begin():
                         connection.execute(statement, row)
-                except (DataError, IntegrityError):
+                except OUR_MISTAKES:
                     log.critical("a row of %s was lost", statement.table.name)
 
     def _open(self) -> Connection:
