@@ -6,6 +6,7 @@ Standard library only. Values are those of the MQTT contract (mqtt.md, "Values")
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -295,6 +296,9 @@ class BrokerLink(Protocol):
 
     def ack(self, message: Incoming) -> None:
         """Tell the broker that a message is dealt with."""
+
+    def together(self) -> AbstractContextManager[None]:
+        """Send what is published and acknowledged inside the ``with`` block in one go."""
 
     def listen(self, topics: Sequence[str]) -> None:
         """Hear these topics as well, now and on every later connection."""

@@ -235,10 +235,11 @@ class Gatekeeper:
         if work.batch:
             self._ledger.record(work.batch)
         self._work = Work()
-        for publication in work.say:
-            self._say(publication)
-        for message in work.ack:
-            self._link.ack(message)
+        with self._link.together():
+            for publication in work.say:
+                self._say(publication)
+            for message in work.ack:
+                self._link.ack(message)
 
     def _say(self, publication: Publication) -> None:
         try:
