@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from sqlalchemy import select
 
 from devices.contract import FacilityPort
+from kiosk.app.key_wiring import KeyPages
 from kiosk.domain.refusal import Refused
 from kiosk.domain.site import Site
 from kiosk.domain.staff import Actor, system
@@ -115,6 +116,7 @@ class DeskControl(QObject):
         self._door = Runner[Transaction](lambda: desk.transaction(NOBODY))
         self._runners = [self._door]
         self._gates: list[str] = []
+        self._keys = KeyPages(self)
         self._issue_over = False
         self._window: DeskWindow
         self._place: Workplace
@@ -126,6 +128,7 @@ class DeskControl(QObject):
             "cards": self._cards,
             ISSUE: self._issue,
             "gates": self._gates_page,
+            **self._keys.pages(),
         }
 
     def sign_in_page(self) -> QWidget:
@@ -140,6 +143,7 @@ class DeskControl(QObject):
         """Follow a window for as long as it lives."""
         self.setParent(window)
         self._window = window
+        self._keys.take_over(window)
         window.signed_out.connect(self._end)
         window.idle.connect(window.sign_out)
         window.language_changed.connect(self._show_health)
@@ -161,13 +165,16 @@ class DeskControl(QObject):
         since = speech.clock(self._now(), self._site.zone)
         self._window.sign_in(actor.name, health.signed_in_at(since), FIRST_PAGE)
         look.run(gates_today).done(self._take_gates, owner=self)
+        self._keys.begin(self._place)
         self._show_health()
 
     def _end(self) -> None:
+        self._keys.end()
         for runner in self._runners[1:]:
             runner.retire()
 
     def _close(self) -> None:
+        self._keys.end()
         for runner in self._runners:
             runner.close()
         self._runners = []
@@ -186,6 +193,7 @@ class DeskControl(QObject):
         for part, pill in pills.items():
             self._window.set_health(part, pill.text, pill.tone, pill.icon)
         self._window.set_badge("gates", str(len(board.alerts)) if board.alerts else "")
+        self._keys.show_badge()
 
     def _tell_unanswered(self, error: Exception) -> None:
         text = speech.refusal(error) if isinstance(error, Refused) else speech.failure(error)

@@ -18,6 +18,7 @@ def places() -> tuple[NavItem, ...]:
     return (
         NavItem("today", "dashboard", translate("Places", "今日")),
         NavItem("cards", "card", translate("Places", "门卡")),
+        NavItem("keys", "key", translate("Places", "钥匙")),
         NavItem("gates", "gate", translate("Places", "通道门禁")),
     )
 

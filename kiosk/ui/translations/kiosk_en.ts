@@ -51,6 +51,14 @@
         <translation>Confirm</translation>
     </message>
     <message>
+        <source>主管同意</source>
+        <translation>Agreed by the supervisor</translation>
+    </message>
+    <message>
+        <source>主管不同意</source>
+        <translation>Declined by the supervisor</translation>
+    </message>
+    <message>
         <source>住户电话同意</source>
         <translation>Agreed by telephone</translation>
     </message>
@@ -128,7 +136,11 @@
 <context>
     <name>CallDialog</name>
     <message>
-        <source>本人</source>
+        <source>此来访由主管或中心负责人决定，请先联系。不要告诉访客原因。</source>
+        <translation>A supervisor or the head of centre decides: ask them first. Do not tell the visitor why.</translation>
+    </message>
+    <message>
+        <source>访客</source>
         <translation>the visitor</translation>
     </message>
     <message>
@@ -2578,7 +2590,7 @@
     </message>
     <message>
         <source>{} 借出，{} 前归还</source>
-        <translation>Lent {}, due {}</translation>
+        <translation>Lent: {}; due: {}</translation>
     </message>
 </context>
 <context>
@@ -3228,7 +3240,7 @@
     </message>
     <message>
         <source>不到 1 分</source>
-        <translation>under 1 min</translation>
+        <translation>&lt;1 min</translation>
     </message>
     <message>
         <source>{} 分</source>

@@ -1,0 +1,184 @@
+"""How keys and hooks look on the board, and the words for what belongs to them. Qt-free."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.domain.calls import CallResult
+from kiosk.domain.key_loans import BorrowerKind
+from kiosk.domain.keys import KeyClass, KeyState
+from kiosk.services.keys import KeyOut, Place
+from kiosk.ui import speech
+from kiosk.ui.theme.tokens import SoftTone
+from kiosk.ui.widgets.pills import Pill
+
+SOON = timedelta(hours=1)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+class Look(StrEnum):
+    """What a hook shows; the most urgent one where several hold."""
+
+    IN = "in"
+    OUT = "out"
+    LATE = "late"
+    SEALED = "sealed"
+    NEVER = "never"
+    LOST = "lost"
+    CHECK = "check"
+    FREE = "free"
+
+
+@dataclass(frozen=True)
+class HookLook:
+    """Colour and icon of a look; ``plain`` ones stand on white."""
+
+    tone: SoftTone
+    icon: str
+    plain: bool = False
+
+
+LOOKS: dict[Look, HookLook] = {
+    Look.IN: HookLook("primary", "key", plain=True),
+    Look.OUT: HookLook("info", "user"),
+    Look.LATE: HookLook("danger", "warning"),
+    Look.SEALED: HookLook("neutral", "seal"),
+    Look.NEVER: HookLook("warning", "stop"),
+    Look.LOST: HookLook("danger", "danger"),
+    Look.CHECK: HookLook("warning", "question"),
+    Look.FREE: HookLook("neutral", "", plain=True),
+}
+RARE = (Look.LOST, Look.CHECK)
+"""Left out of the legend while there is none of them."""
+
+
+def look_of(place: Place) -> Look:
+    """Return what a hook shows."""
+    if place.unresolved:
+        return Look.CHECK
+    if place.key is None:
+        return Look.FREE
+    if place.state is KeyState.LOST:
+        return Look.LOST
+    if place.state is KeyState.OUT:
+        return Look.LATE if place.overdue else Look.OUT
+    if place.never_lent:
+        return Look.NEVER
+    return Look.SEALED if place.sealed else Look.IN
+
+
+def counts(places: Sequence[Place]) -> dict[Look, int]:
+    """Return how many hooks of each look there are, in the order of the legend."""
+    found = Counter(look_of(place) for place in places)
+    return {look: found[look] for look in Look if found[look] or look not in RARE}
+
+
+def look_word(look: Look) -> str:
+    """Return the word of a look."""
+    translate = QCoreApplication.translate
+    words = {
+        Look.IN: translate("KeyBoard", "在位"),
+        Look.OUT: translate("KeyBoard", "借出"),
+        Look.LATE: translate("KeyBoard", "逾期"),
+        Look.SEALED: translate("KeyBoard", "封存"),
+        Look.NEVER: translate("KeyBoard", "禁借"),
+        Look.LOST: translate("KeyBoard", "遗失"),
+        Look.CHECK: translate("KeyBoard", "待查"),
+        Look.FREE: translate("KeyBoard", "空位"),
+    }
+    return words[look]
+
+
+def class_word(key_class: KeyClass) -> str:
+    """Return the word for a class of keys."""
+    translate = QCoreApplication.translate
+    words = {
+        KeyClass.VACANT_HOME: translate("KeyBoard", "空置房"),
+        KeyClass.OWNER_CUSTODY: translate("KeyBoard", "业主托管"),
+        KeyClass.REPAIR: translate("KeyBoard", "维修"),
+        KeyClass.COMMON_AREA: translate("KeyBoard", "公共部位"),
+        KeyClass.PLANT_ROOM: translate("KeyBoard", "设备房"),
+        KeyClass.OFFICE: translate("KeyBoard", "办公"),
+        KeyClass.ELECTRICAL_ROOM: translate("KeyBoard", "配电房"),
+        KeyClass.FIRE_CONTROL: translate("KeyBoard", "消防控制室"),
+        KeyClass.SAFE: translate("KeyBoard", "保险柜"),
+        KeyClass.MONITORING: translate("KeyBoard", "监控室"),
+    }
+    return words[key_class]
+
+
+def state_word(state: KeyState) -> str:
+    """Return where a key is."""
+    translate = QCoreApplication.translate
+    words = {
+        KeyState.ON_HOOK: translate("KeyBoard", "在位"),
+        KeyState.OUT: translate("KeyBoard", "借出"),
+        KeyState.WITH_OWNER: translate("KeyBoard", "业主持有"),
+        KeyState.LOST: translate("KeyBoard", "遗失"),
+        KeyState.DESTROYED: translate("KeyBoard", "已销毁"),
+    }
+    return words[state]
+
+
+def borrower_words() -> dict[str, str]:
+    """Return who may borrow, by kind."""
+    translate = QCoreApplication.translate
+    return {
+        BorrowerKind.STAFF: translate("KeyBoard", "本物业员工"),
+        BorrowerKind.CONTRACTOR: translate("KeyBoard", "外来施工"),
+        BorrowerKind.OWNER: translate("KeyBoard", "业主本人"),
+        BorrowerKind.COLLECTOR: translate("KeyBoard", "委托领取人"),
+        BorrowerKind.OTHER: translate("KeyBoard", "其他"),
+    }
+
+
+def result_words() -> dict[str, str]:
+    """Return what may come of a call."""
+    translate = QCoreApplication.translate
+    return {
+        CallResult.REACHED: translate("KeyBoard", "已接通"),
+        CallResult.NO_ANSWER: translate("KeyBoard", "无人接听"),
+        CallResult.CALL_BACK: translate("KeyBoard", "稍后再打"),
+        CallResult.WRONG_NUMBER: translate("KeyBoard", "号码有误"),
+    }
+
+
+def span_words(span: timedelta) -> str:
+    """Return a span in its largest unit."""
+    translate = QCoreApplication.translate
+    if span >= DAY:
+        return translate("KeyBoard", "{} 天").format(span // DAY)
+    if span >= HOUR:
+        return translate("KeyBoard", "{} 小时").format(span // HOUR)
+    return translate("KeyBoard", "{} 分").format(max(1, span // timedelta(minutes=1)))
+
+
+def due_words(at: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """Return a moment to come as people say it: today and tomorrow by word."""
+    translate = QCoreApplication.translate
+    there, day = at.astimezone(zone), now.astimezone(zone).date()
+    ahead = (there.date() - day).days
+    clock = speech.clock(at, zone)
+    if ahead == 0:
+        return translate("KeyBoard", "今天 {}").format(clock)
+    if ahead == 1:
+        return translate("KeyBoard", "明天 {}").format(clock)
+    return f"{there:%m-%d} {clock}"
+
+
+def due_pill(out: KeyOut, now: datetime) -> Pill:
+    """Return how late a key is, or how long it may still be out."""
+    translate = QCoreApplication.translate
+    if out.late:
+        words = translate("KeyBoard", "逾期 {}").format(span_words(out.late))
+        return Pill(words, "danger", "clock")
+    left = out.due_at - now
+    words = translate("KeyBoard", "还剩 {}").format(span_words(left))
+    return Pill(words, "warning" if left <= SOON else "neutral", "clock")

@@ -1,0 +1,297 @@
+"""The key board: the cabinet as it hangs, and the key in hand beside it (picture 23)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.domain.key_loans import KeyLoan
+from kiosk.domain.keys import Key
+from kiosk.domain.refusal import Refused
+from kiosk.services.cards import ReadCard
+from kiosk.services.key_desk import (
+    BoardPicture,
+    KeyPicture,
+    Search,
+    board_picture,
+    find_keys,
+    picture_of_key,
+    picture_of_tag,
+)
+from kiosk.services.keys import Returned
+from kiosk.ui import speech
+from kiosk.ui.desk.key_board.actions import KeyActions
+from kiosk.ui.desk.key_board.facts import FactsPanel
+from kiosk.ui.desk.key_board.flow import Mode, mode_of
+from kiosk.ui.desk.key_board.give_back import ReturnPanel
+from kiosk.ui.desk.key_board.hooks import HookGrid, Legend
+from kiosk.ui.desk.key_board.lend import LendPanel
+from kiosk.ui.desk.key_board.looks import due_words
+from kiosk.ui.desk.key_board.out_list import OutPanel
+from kiosk.ui.desk.key_board.start import StartPanel
+from kiosk.ui.widgets.chips import Chips
+from kiosk.ui.widgets.desk_page import DeskPage
+from kiosk.ui.widgets.dialog import Dialog
+from kiosk.ui.widgets.fields import SearchField
+from kiosk.ui.widgets.layout import Panel, column, empty, holder, row
+from kiosk.ui.widgets.notices import Notice, NoticeTone
+from kiosk.ui.widgets.scroll import Scroll
+from kiosk.ui.workplace import Workplace
+
+SIDE_MM = 98
+SEARCH_MM = 74
+LOOK_AGAIN_MS = 5000
+KeyPanel = LendPanel | ReturnPanel | FactsPanel
+
+
+class KeyBoardPage(DeskPage):
+    """Keyboard first: a tag on the reader chooses the key, one number and Enter take it back.
+
+    Signals:
+        overdue_counted(int): how many keys should be back by now.
+        done(str): something was done; a short sentence for the echo.
+    """
+
+    overdue_counted = Signal(int)
+    done = Signal(str)
+
+    def __init__(self, place: Workplace) -> None:
+        theme = place.theme
+        self._search = SearchField(theme, "", SEARCH_MM)
+        note = self.tr("钥匙牌只有编号，房屋对照表另行保管")
+        super().__init__(theme, self.tr("钥匙"), note, self._search)
+        self._search.setPlaceholderText(self.tr("房号 / 钥匙编号 / 借用人 / 牌号"))
+        self._search.setAccessibleName(self.tr("查找钥匙"))
+        self._place, self._cabinet, self._looking = place, "", False
+        self._picture: KeyPicture | None = None
+        self._panel: KeyPanel | None = None
+        self._chips: Chips | None = None
+        self._trouble = Notice(theme, "", "danger")
+        self._trouble.hide()
+        self._grid, self._legend = HookGrid(theme), Legend(theme)
+        self._start, self._out = StartPanel(theme), OutPanel(place)
+        self._actions = KeyActions(place, self)
+        self._again = QTimer(self, interval=LOOK_AGAIN_MS)
+        self._build()
+        self._connect()
+
+    def showEvent(self, _event: QShowEvent) -> None:
+        """Begin to look."""
+        self._look()
+        self._again.start()
+
+    def hideEvent(self, _event: QHideEvent) -> None:
+        """Nobody is looking."""
+        self._again.stop()
+
+    def choose(self, key: str) -> None:
+        """Show a key beside the board; its tag is still to be scanned."""
+        reply = self._place.look.run(picture_of_key, key=key)
+        reply.done(lambda found: self._open(found, ""), owner=self)
+        reply.refused(self._refused).failed(self._failed)
+
+    def _build(self) -> None:
+        theme = self._place.theme
+        gap = theme.space(1.5)
+        self._tabs, self._slot = row(), column(self._start)
+        board = column(
+            self._tabs, self._legend, Scroll(theme, column(self._grid)), spacing=theme.space(1.25)
+        )
+        board.setStretch(2, 1)
+        stack = column(self._trouble, holder(self._slot), self._out, spacing=gap)
+        stack.setStretch(2, 1)
+        side = Scroll(theme, stack)
+        side.setFixedWidth(theme.mm(SIDE_MM))
+        body = row(Panel(theme, board, "card", 2, 2), side, spacing=gap)
+        body.setStretch(0, 1)
+        self.set_body(body)
+
+    def _connect(self) -> None:
+        self._search.returnPressed.connect(self._find)
+        self._grid.key_chosen.connect(self.choose)
+        self._out.key_chosen.connect(self.choose)
+        self._out.call_pressed.connect(self._actions.ask_call)
+        self._start.key_chosen.connect(self.choose)
+        self._start.deposit_pressed.connect(self._actions.refund)
+        self._place.reader.card_read.connect(self._take_tag)
+        self._actions.lent.connect(self._lent)
+        self._actions.returned.connect(self._returned)
+        self._actions.sealed.connect(self._sealed)
+        self._actions.called.connect(lambda _task: self.done.emit(self.tr("已记录")))
+        self._actions.refunded.connect(self._refunded)
+        self._actions.troubled.connect(self._say)
+        self._again.timeout.connect(self._look)
+
+    def _look(self) -> None:
+        if self._looking:  # the last look is still on its way
+            return
+        self._looking, cabinet = True, self._cabinet
+        reply = self._place.look.run(board_picture, cabinet=cabinet)
+        reply.done(lambda picture: self._show_board(cabinet, picture), owner=self)
+        reply.refused(self._not_looked).failed(self._failed)
+
+    def _show_board(self, asked: str, picture: BoardPicture) -> None:
+        self._looking = False
+        self.overdue_counted.emit(picture.overdue)
+        self._out.show_out(picture.out)
+        if asked != self._cabinet:
+            self._look()
+            return
+        self._cabinet = picture.cabinet
+        self._show_tabs(picture)
+        self._legend.show_places(picture.places)
+        self._grid.show_places(picture.places)
+        self._follow(picture)
+
+    def _show_tabs(self, picture: BoardPicture) -> None:
+        if self._chips is None and picture.cabinets:
+            words = self.tr("{} 柜 {}")
+            named = {
+                each.id: words.format(each.id, speech.chosen(each.name_zh, each.name_en))
+                for each in picture.cabinets
+            }
+            self._chips = Chips(self._place.theme, named, picture.cabinet)
+            self._chips.chosen.connect(self._turn_to)
+            self._tabs.addWidget(self._chips)
+        if self._chips is not None:
+            self._chips.select(picture.cabinet)
+
+    def _turn_to(self, cabinet: str) -> None:
+        self._cabinet, self._looking = cabinet, False
+        self._look()
+
+    def _follow(self, picture: BoardPicture) -> None:
+        """Show the key anew where somebody else has moved it meanwhile."""
+        shown = self._picture
+        if shown is None or self._asking():
+            return
+        now = next((each for each in picture.places if each.key == shown.facts.key.id), None)
+        if now is not None and now.state is not shown.facts.key.state:
+            self.choose(shown.facts.key.id)
+
+    def _find(self) -> None:
+        text = self._search.text().strip()
+        if not text:
+            return
+        reply = self._place.look.run(find_keys, text=text)
+        reply.done(lambda search: self._show_found(text, search), owner=self)
+        reply.refused(self._refused).failed(self._failed)
+
+    def _show_found(self, text: str, search: Search) -> None:
+        self._trouble.hide()
+        if search.scanned is not None:
+            self._search.clear()
+            self._scanned(search.scanned, text)
+        elif len(search.found) == 1:
+            self.choose(search.found[0].id)
+        elif search.found:
+            self._close()
+            self._start.show_found(search.found)
+        else:
+            self._say(self.tr("没有找到钥匙。可按房号、编号、借用人全名查找，或扫描钥匙牌。"))
+
+    def _take_tag(self, read: ReadCard) -> None:
+        if not self.isVisible() or self._asking():
+            return
+        reply = self._place.look.run(picture_of_tag, tag=read.value)
+        reply.done(lambda found: self._scanned(found, read.value), owner=self)
+        reply.refused(self._refused).failed(self._failed)
+
+    def _scanned(self, found: KeyPicture, tag: str) -> None:
+        panel, key = self._panel, found.facts.key
+        if isinstance(panel, LendPanel | ReturnPanel) and panel.shows(found.facts):
+            self._trouble.hide()
+            panel.scanned(tag)
+        elif isinstance(panel, LendPanel) and panel.entered.begun:
+            self._refused(Refused("wrong_key", scanned=key.number))
+        else:
+            self._open(found, tag)
+
+    def _open(self, picture: KeyPicture, tag: str) -> None:
+        self._trouble.hide()
+        self._start.clear()
+        self._picture = picture
+        self._panel = self._make_panel(picture, tag)
+        self._fill_slot(self._panel)
+        self._grid.select(picture.facts.key.id)
+        if picture.cabinet and picture.cabinet != self._cabinet:
+            self._turn_to(picture.cabinet)
+        self._panel.begin()
+
+    def _make_panel(self, picture: KeyPicture, tag: str) -> KeyPanel:
+        mode = mode_of(picture.facts)
+        panel: KeyPanel
+        if mode is Mode.LEND:
+            panel = lend = LendPanel(self._place, picture, tag)
+            lend.second_pressed.connect(lambda: self._actions.ask_colleague(lend))
+            lend.sign_pressed.connect(lambda: self._actions.ask_signature(lend))
+            lend.seal_pressed.connect(lambda: self._actions.ask_seal(picture.facts))
+        elif mode is Mode.FACTS:
+            panel = FactsPanel(self._place, picture)
+        else:
+            panel = back = ReturnPanel(self._place, picture, mode, tag)
+            back.confirmed.connect(lambda: self._actions.give_back(back, picture.facts))
+        panel.closed.connect(self._close)
+        return panel
+
+    def _fill_slot(self, widget: QWidget) -> None:
+        self._start.setParent(None)
+        empty(self._slot)
+        self._slot.addWidget(widget)
+        widget.show()
+
+    def _close(self) -> None:
+        self._picture = self._panel = None
+        self._trouble.hide()
+        self._start.clear()
+        self._fill_slot(self._start)
+        self._grid.select("")
+        self._search.setFocus()
+        self._looking = False
+        self._look()
+
+    def _lent(self, loan: KeyLoan, number: str) -> None:
+        self._close()
+        place = self._place
+        words = self.tr("{} 已借出，{} 前归还。").format(
+            number, due_words(loan.due_at, place.now(), place.zone)
+        )
+        if loan.deposit_receipt is not None:
+            receipt = self.tr("押金 {}，收据第 {} 号。")
+            words += receipt.format(speech.yuan(loan.deposit_fen), loan.deposit_receipt)
+        self._start.show_outcome(words)
+
+    def _returned(self, returned: Returned) -> None:
+        self._close()
+        tone: NoticeTone = "success" if returned.loss is None else "danger"
+        self._start.show_outcome(self._actions.outcome(returned), tone)
+        loan = returned.loan
+        if loan is not None and loan.deposit_fen and returned.loss is None:
+            self._start.offer_deposit(loan.id, loan.deposit_fen)
+
+    def _sealed(self, key: Key) -> None:
+        self.done.emit(self.tr("已加封"))
+        self.choose(key.id)
+
+    def _refunded(self, loan: KeyLoan) -> None:
+        self._start.show_outcome(self.tr("已退押金 {}。").format(speech.yuan(loan.deposit_fen)))
+
+    def _asking(self) -> bool:
+        """Return whether a dialog is open: then the reader belongs to it."""
+        return any(each.isVisible() for each in self.window().findChildren(Dialog))
+
+    def _not_looked(self, refused: Refused) -> None:
+        self._looking = False
+        self._refused(refused)
+
+    def _refused(self, why: Refused) -> None:
+        self._say(speech.refusal(why))
+
+    def _failed(self, error: Exception) -> None:
+        self._looking = False
+        self._say(speech.failure(error))
+
+    def _say(self, text: str) -> None:
+        self._trouble.set_text(text)
+        self._trouble.show()

@@ -1,0 +1,94 @@
+"""The key board in both languages: large enough, nothing cut off, and as a picture."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from kiosk.ui.theme.tokens import DESK
+from kiosk.ui.translations import Language
+from kiosk.ui.widgets.scroll import Scroll
+from tests.support import ui_audit
+from tests.support.desk_window import House
+from tests.support.estates import Estate
+from tests.support.gallery import say
+from tests.support.key_rack import LATE, OWNED, SEALED, Rack, crowd, stock
+from tests.support.pictures import save
+
+pytestmark = [pytest.mark.screens, pytest.mark.parametrize("language", ["zh_CN", "en"])]
+
+
+@pytest.fixture
+def rack(estate: Estate) -> Rack:
+    """A cabinet as it hangs in a working centre."""
+    rack = stock(estate)
+    crowd(rack)
+    return rack
+
+
+@pytest.fixture
+def desk(rack: Rack, house: House, language: Language) -> House:
+    """The clerk before the key board."""
+    house.facility.everything_well()
+    house.window.change_language(language)
+    house.sign_in()
+    house.window.show_page("keys")
+    house.wait_text(say("外借中", "Out"))
+    house.wait_text("K-0006")
+    return house
+
+
+def shown(house: House, language: Language, name: str) -> list[str]:
+    """Save what the window shows and return what is too small or cut off."""
+    for _ in range(3):  # a layout settles, and what it shows is laid out in its turn
+        QApplication.processEvents()
+    save(house.window, f"{name}{'' if language == 'zh_CN' else '_en'}")
+    return [*ui_audit.findings(house.window, DESK), *too_wide(house)]
+
+
+def too_wide(house: House) -> list[str]:
+    """Return what a part that scrolls downwards only does not show at its right edge."""
+    found = []
+    for part in house.window.findChildren(Scroll):
+        content = part.widget()
+        assert content is not None
+        wide, shown = content.minimumSizeHint().width(), part.viewport().width()
+        if part.isVisible() and wide > shown:
+            found.append(f"needs {wide} of {shown}")
+    return found
+
+
+def test_board(desk: House, language: Language) -> None:
+    assert shown(desk, language, "23a_key_board") == []
+
+
+def test_lend(desk: House, language: Language) -> None:
+    desk.reader.tap(SEALED)
+    desk.wait_text("K-0003")
+    desk.type(say("借用人", "Borrower"), "王海")
+    desk.type(say("单位", "Employer"), "维修班")
+    desk.type(say("用途", "Purpose"), "空调检修")
+    desk.type(say("工单/许可", "Case or permit"), "1121-07")
+    desk.type(say("清点数量", "Pieces counted"), "2")
+    assert shown(desk, language, "23_key_board") == []
+
+
+def test_contractor(desk: House, language: Language) -> None:
+    desk.reader.tap(OWNED)
+    desk.wait_text("K-0002")
+    desk.choose(say("借用人类别", "Kind of borrower"), say("外来施工", "Contractor"))
+    assert shown(desk, language, "23b_contractor") == []
+
+
+def test_return(desk: House, language: Language) -> None:
+    desk.reader.tap(LATE)
+    desk.wait_text(say("归还 K-0007", "Return K-0007"))
+    desk.type(say("清点数量", "Pieces counted"), "1")
+    assert shown(desk, language, "23c_return") == []
+
+
+def test_call(desk: House, language: Language) -> None:
+    desk.wait(lambda: desk._buttons(say("联系", "Call")))
+    desk._buttons(say("联系", "Call"))[0].click()
+    desk.wait_text("138****1234")
+    assert shown(desk, language, "23d_call") == []
