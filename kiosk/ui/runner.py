@@ -93,11 +93,12 @@ class _Mailbox(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self.retired = False
         self.settled.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def _deliver(self, settled: _Settled) -> None:
         reply, kind, value = settled
-        told = reply._settle(kind, value)  # noqa: SLF001 - the other half of this module
+        told = not self.retired and reply._settle(kind, value)  # noqa: SLF001 - our other half
         if not told and kind != "done":
             self.unanswered.emit(value)
 
@@ -127,14 +128,21 @@ class Runner(Generic[Tx]):
         self._mailbox.unanswered.connect(callback)
 
     def retire(self) -> None:
-        """Take nothing more; what is queued is still finished, without anybody waiting for it."""
-        self._closed = True
-        self._jobs.put(None)
+        """Take nothing more; what is queued is still finished, but nobody waits for its result.
+
+        A page on its way out would only ask for more. Refusals and failures are told as unanswered.
+        """
+        self._mailbox.retired = True
+        self._end()
 
     def close(self) -> None:
         """Finish what is queued and stop the thread."""
-        self.retire()
+        self._end()
         self._thread.join()
+
+    def _end(self) -> None:
+        self._closed = True
+        self._jobs.put(None)
 
     def _work(self) -> None:
         while (job := self._jobs.get()) is not None:

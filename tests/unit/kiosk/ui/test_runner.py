@@ -4,7 +4,7 @@ import logging
 import queue
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 
 import pytest
@@ -197,3 +197,26 @@ def test_closing_finishes_what_was_asked_and_takes_no_more(
     assert ledger.notes == ["0", "1", "2", "3", "4"]
     with pytest.raises(RuntimeError, match="closed"):
         runner.run(write, words="late")
+
+
+def test_a_retired_runner_finishes_its_work_and_tells_no_page(qtbot: QtBot) -> None:
+    begun, told, unanswered = threading.Event(), list[object](), list[object]()
+    runner: Runner[object] = Runner(lambda: nullcontext(object()))
+    runner.on_unanswered(unanswered.append)
+
+    def slow(_tx: object) -> str:
+        begun.wait(10)
+        return "done"
+
+    def refused(_tx: object) -> None:
+        raise Refused("reason_missing")
+
+    runner.run(slow).done(told.append)
+    runner.run(refused).refused(told.append)
+    runner.retire()
+    begun.set()
+    qtbot.waitUntil(lambda: len(unanswered) == 1)
+    runner.close()
+    assert told == []
+    with pytest.raises(RuntimeError, match="closed"):
+        runner.run(slow)
