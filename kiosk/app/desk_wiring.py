@@ -176,6 +176,8 @@ class DeskControl(QObject):
     def _close(self) -> None:
         self._keys.end()
         for runner in self._runners:
+            runner.retire()
+        for runner in self._runners:
             runner.close()
         self._runners = []
 
