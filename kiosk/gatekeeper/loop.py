@@ -222,7 +222,10 @@ class Gatekeeper:
 
     def _hurry(self, now: datetime) -> None:
         """Deal with fire, and with gates that come online during one, even if nothing is stored."""
-        urgent = [each for each in self._backlog if each.topic in self._urgent]
+        topics = {fire_topic(self._index.site.site)}
+        if self._index.site.fire_latched_at is not None:
+            topics |= self._availability
+        urgent = [each for each in self._backlog if each.topic in topics]
         for message in urgent:
             self._backlog.remove(message)
             self._guarded(message, now)
@@ -424,8 +427,7 @@ class Gatekeeper:
         live = self.board.gates.values()
         self._by_topic = {topic: each.profile for each in live for topic in each.profile.topics()}
         self._link.listen(list(self._by_topic))
-        self._urgent = {topic for topic in self._by_topic if topic.endswith("/availability")}
-        self._urgent.add(fire_topic(site.site))
+        self._availability = {each for each in self._by_topic if each.endswith("/availability")}
         self.alerts.follow(work, self._ledger.standing_alerts())
         if site.fire_latched_at is None and "fire" in self.alerts.standing:
             now = self._clock()
