@@ -33,7 +33,9 @@ class Person(Record):
     phone_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, default=None)
     phone_digest: Mapped[bytes | None] = mapped_column(LargeBinary(32), index=True, default=None)
     document_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, default=None)
-    document_digest: Mapped[bytes | None] = mapped_column(LargeBinary(32), unique=True, default=None)
+    document_digest: Mapped[bytes | None] = mapped_column(
+        LargeBinary(32), unique=True, default=None
+    )
 
 
 class Residency(Record):
