@@ -16,7 +16,8 @@ import typer
 from rich.console import Console
 
 from kiosk.app.demo.centre import Centre, DemoError, running_centre
-from kiosk.app.demo.story import STORIES, WentWrong
+from kiosk.app.demo.stories import STORIES
+from kiosk.app.demo.telling import WentWrong
 from kiosk.app.demo.watcher import NotSeen
 
 

@@ -19,10 +19,11 @@ from pathlib import Path
 
 from broker_config.plan import BrokerPlan
 from broker_config.render import secret_file, write
-from devices.contract import LinkState
+from devices.contract import LinkState, Tech
 from devices.mqtt import BrokerAddress
 from devices.simulators.barrier_reports import BarrierSettings
 from devices.simulators.em4100 import Em4100Simulator
+from devices.simulators.id_card import IdCardSimulator
 from devices.simulators.lines import SimulatedLine
 from devices.simulators.mqtt_reader import MqttReaderSimulator
 from devices.simulators.native_gate import NativeGateSimulator
@@ -35,7 +36,11 @@ from kiosk.store.vault import Vault, make_key, read_key
 
 SITE = "wutongwan"
 GATES = ("east-in", "east-out")
-READERS = ("east-in-1", "east-out-1")
+READERS = ("east-in-1", "east-out-1", "east-in-qr", "east-out-qr")
+SCANNERS = "-qr"
+"""How the names of readers end that read QR codes instead of cards."""
+APP = "app"
+"""The residents' app, a facility client."""
 HOST = "127.0.0.1"
 PATIENCE = 20.0
 """Seconds a part may take to start on a slow machine."""
@@ -55,6 +60,8 @@ class Centre:
     gates: dict[str, NativeGateSimulator]
     readers: dict[str, MqttReaderSimulator]
     desk_reader: Em4100Simulator
+    id_card: IdCardSimulator
+    app_address: BrokerAddress
     gatekeeper: subprocess.Popen[bytes]
 
     @property
@@ -81,7 +88,7 @@ def running_centre(folder: Path) -> Iterator[Centre]:
         port = _free_port()
         plan = BrokerPlan(
             site=SITE, port=port, data_folder=folder / "broker-data", gates=GATES,
-            readers=READERS, facility_clients=("parking",), desks=(DESK_CLIENT,),
+            readers=READERS, facility_clients=("parking", APP), desks=(DESK_CLIENT,),
             fire_panels=("fire-panel",), run_as=getpass.getuser(),
         )  # fmt: skip
         (folder / "broker-data").mkdir(exist_ok=True)
@@ -96,6 +103,8 @@ def running_centre(folder: Path) -> Iterator[Centre]:
             gates={name: _gate(stack, folder, port, name) for name in GATES},
             readers={name: _reader(stack, folder, port, name) for name in READERS},
             desk_reader=_desk_reader(stack),
+            id_card=_id_card(stack),
+            app_address=_address(folder, port, APP),
             gatekeeper=gatekeeper,
         )
 
@@ -158,6 +167,7 @@ def _gatekeeper(folder: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
         "--database", f"sqlite:///{folder / 'kiosk.db'}",
         "--broker", f"mqtt://{HOST}:{port}", "--site", SITE, "--username", "gatekeeper",
         "--password-file", str(secret_file(folder / "broker", "gatekeeper")),
+        "--field-key-file", str(folder / "field.key"),
     ]  # fmt: skip
     log = folder / "gatekeeper.log"
     with _child(command, log) as process:
@@ -215,7 +225,8 @@ def _gate(stack: ExitStack, folder: Path, port: int, name: str) -> NativeGateSim
 
 
 def _reader(stack: ExitStack, folder: Path, port: int, name: str) -> MqttReaderSimulator:
-    reader = MqttReaderSimulator(_address(folder, port, name), SITE, name)
+    tech = Tech.QR if name.endswith(SCANNERS) else Tech.EM4100
+    reader = MqttReaderSimulator(_address(folder, port, name), SITE, name, tech=tech)
     stack.callback(reader.close)
     deadline = time.monotonic() + PATIENCE
     pause = threading.Event()
@@ -226,5 +237,11 @@ def _reader(stack: ExitStack, folder: Path, port: int, name: str) -> MqttReaderS
 
 def _desk_reader(stack: ExitStack) -> Em4100Simulator:
     simulator = Em4100Simulator(SimulatedLine("desk-reader"))
+    stack.callback(simulator.close)
+    return simulator
+
+
+def _id_card(stack: ExitStack) -> IdCardSimulator:
+    simulator = IdCardSimulator(SimulatedLine("id-card-reader"))
     stack.callback(simulator.close)
     return simulator

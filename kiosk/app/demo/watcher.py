@@ -9,7 +9,7 @@ from collections.abc import Callable
 import msgspec
 
 from devices.contract import Incoming, LinkState
-from devices.messages import Decision, decision_topic, decode, root
+from devices.messages import Alert, Decision, decision_topic, decode, root
 from devices.mqtt import BrokerAddress, MqttLink, Subscription
 from devices.mqtt_worker import MqttWorker
 
@@ -27,12 +27,12 @@ class GateSeen(msgspec.Struct, frozen=True):
 
 
 class Watcher:
-    """Collects decisions and gate positions in the order they come."""
+    """Collects decisions, gate positions and alerts in the order they come."""
 
     def __init__(self, address: BrokerAddress, site: str) -> None:
         self._site = site
         self._seen: queue.SimpleQueue[tuple[str, str, str, Decision | None]] = queue.SimpleQueue()
-        topics = (decision_topic(site), f"{root(site)}/gate/+/state")
+        topics = (decision_topic(site), f"{root(site)}/gate/+/state", f"{root(site)}/alert/+")
         link = MqttLink(
             address, "story", subscriptions=[Subscription(topic) for topic in topics],
             on_link=self._link_changed,
@@ -59,6 +59,10 @@ class Watcher:
             lambda kind, name, what: kind == "gate" and name == gate and what == wanted,
         )
 
+    def alert(self, kind: str) -> None:
+        """Wait until an alert of a kind is raised."""
+        self._next(f"alert {kind}", lambda what, _name, found: (what, found) == ("alert", kind))
+
     def _next(
         self, what: str, fits: Callable[[str, str, str], bool]
     ) -> tuple[str, str, str, Decision | None]:
@@ -77,6 +81,9 @@ class Watcher:
     def _arrived(self, message: Incoming) -> None:
         if message.topic == decision_topic(self._site):
             self._seen.put(("decision", "", "", decode(Decision, message.payload)))
+        elif "/alert/" in message.topic:
+            if message.payload:
+                self._seen.put(("alert", "", decode(Alert, message.payload).kind, None))
         elif not message.retain:
             state = decode(GateSeen, message.payload)
             self._seen.put(("gate", message.topic.split("/")[3], state.position, None))

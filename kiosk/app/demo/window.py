@@ -14,9 +14,9 @@ from sqlalchemy import select
 from devices.facility import FacilityClient, Names
 from devices.readers.em4100.driver import Em4100Reader
 from devices.simulators.barrier_reports import Breakdown
+from kiosk.app.demo.card_story import FIRST_CARD, SECOND_CARD, UNKNOWN_CARD
 from kiosk.app.demo.centre import SITE, Centre, utc_now
 from kiosk.app.demo.seed import CONSOLE, RESIDENTS, STAFF
-from kiosk.app.demo.story import FIRST_CARD, SECOND_CARD, UNKNOWN_CARD
 from kiosk.app.desk_wiring import Devices, build_desk
 from kiosk.domain.people import masked_name
 from kiosk.domain.site import DESK_CLIENT, Gate

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import queue
-import time
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -16,6 +14,7 @@ from devices.messages import Decision
 from devices.readers.em4100.driver import Em4100Reader
 from kiosk.app.demo.centre import SITE, Centre
 from kiosk.app.demo.seed import CONSOLE, RESIDENTS
+from kiosk.app.demo.telling import Telling, expect
 from kiosk.app.demo.watcher import PATIENCE, NotSeen, Watcher
 from kiosk.domain.cards import Card, CardKind, add_months
 from kiosk.domain.credentials import Tech
@@ -32,13 +31,9 @@ from kiosk.services.people.residencies import find_home
 FIRST_CARD, SECOND_CARD, UNKNOWN_CARD = "01026F6C3A", "0102A98E51", "0102A9FFFF"
 
 
-class WentWrong(Exception):
-    """A step of the story came out otherwise than it must."""
-
-
 @dataclass
 class Play:
-    """One telling: prints each step with the time it took."""
+    """One telling of the story."""
 
     centre: Centre
     watcher: Watcher
@@ -46,14 +41,7 @@ class Play:
     reads: queue.SimpleQueue[ReaderEvent]
 
     def __post_init__(self) -> None:
-        self._start = self._last = time.perf_counter()
-
-    def step(self, text: str) -> None:
-        """Print a step that came true."""
-        now = time.perf_counter()
-        span = (now - self._last) * 1000
-        self._last = now
-        self.console.print(f"[{now - self._start:6.2f} s  +{span:7.1f} ms] {text}", markup=False)
+        self.step = Telling(self.console).step
 
     def at_desk(self, number: str) -> ReadCard:
         """Hold a card to the desk's reader and return what the driver read."""
@@ -69,12 +57,7 @@ class Play:
     def at_gate(self, number: str, verdict: str, reason: str) -> Decision:
         """Hold a card to the gate's reader and return the decision, which must be this one."""
         self.centre.readers["east-in-1"].tap(number)
-        decision = self.watcher.decision()
-        if (decision.verdict, decision.reason) != (verdict, reason):
-            raise WentWrong(
-                f"{verdict} {reason} expected, came {decision.verdict} {decision.reason}"
-            )
-        return decision
+        return expect(self.watcher.decision(), verdict, reason)
 
 
 def play(centre: Centre, console: Console) -> None:
@@ -154,6 +137,3 @@ def _replaced(told: Play, card: str) -> None:
         f"replaced 补卡  (…{old.tail} → …{new.card.tail}, ¥{new.fee.fen / 100:.2f}, "
         f"receipt 收据 {new.receipt})"
     )
-
-
-STORIES: dict[str, Callable[[Centre, Console], None]] = {"card": play}
