@@ -9,8 +9,9 @@ from sqlalchemy import select
 from kiosk.domain.people import Person
 from kiosk.domain.refusal import Refused
 from kiosk.domain.staff import Duty
+from kiosk.services.initials import initials_of
 from kiosk.services.people.fields import opened, place
-from kiosk.services.spelling import document_of, initials_of, name_of, phone_of
+from kiosk.services.spelling import document_of, name_of, phone_of
 from kiosk.services.transaction import Action, Transaction
 
 

@@ -9,14 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.domain.refusal import Refused
-from kiosk.services.spelling import (
-    MOST_INITIALS,
-    document_of,
-    home_code_of,
-    initials_of,
-    name_of,
-    phone_of,
-)
+from kiosk.services.initials import MOST_INITIALS, initials_of
+from kiosk.services.spelling import document_of, home_code_of, name_of, phone_of
 
 
 @pytest.mark.parametrize(
