@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib import resources
 
+from kiosk.app.demo.key_seed import seed_keys
 from kiosk.domain.cards import Card, CardKind, add_months
 from kiosk.domain.credentials import Tech
 from kiosk.domain.people import Relation
@@ -69,6 +70,7 @@ def seed(desk: Desk) -> None:
         lost = [_give_card(tx, each, owners) for each in RESIDENTS if each.card][-1]
     with desk.transaction(CONSOLE) as tx:
         report_lost(tx, card=lost.id)
+    seed_keys(desk, CONSOLE)
 
 
 def _add_people(tx: Transaction, residents: Sequence[Resident]) -> dict[str, tuple[str, str]]:

@@ -16,6 +16,7 @@ from devices.readers.em4100.driver import Em4100Reader
 from devices.simulators.barrier_reports import Breakdown
 from kiosk.app.demo.card_story import FIRST_CARD, SECOND_CARD, UNKNOWN_CARD
 from kiosk.app.demo.centre import SITE, Centre, utc_now
+from kiosk.app.demo.key_seed import KEYS
 from kiosk.app.demo.seed import CONSOLE, RESIDENTS, STAFF
 from kiosk.app.desk_wiring import Devices, build_desk
 from kiosk.domain.people import masked_name
@@ -106,7 +107,8 @@ def _cards() -> dict[str, str]:
         if each.card
     }
     blank = {number: f"…{number[-4:]}" for number in (FIRST_CARD, SECOND_CARD, UNKNOWN_CARD)}
-    return {**blank, **known}
+    tags = {each.tag: f"…{each.tag[-4:]} 钥匙牌 key tag {each.hook}" for each in KEYS}
+    return {**blank, **known, **tags}
 
 
 def _verbs(centre: Centre) -> dict[tuple[str, str], Callable[[str], object]]:
