@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from devices.contract import FacilityPort
 from kiosk.app.key_wiring import KeyPages
+from kiosk.app.visit_wiring import VisitPages
 from kiosk.domain.refusal import Refused
 from kiosk.domain.site import Site
 from kiosk.domain.staff import Actor, system
@@ -116,6 +117,7 @@ class DeskControl(QObject):
         self._door = Runner[Transaction](lambda: desk.transaction(NOBODY))
         self._runners = [self._door]
         self._gates: list[str] = []
+        self._visits = VisitPages(self)
         self._keys = KeyPages(self)
         self._issue_over = False
         self._window: DeskWindow
@@ -128,6 +130,7 @@ class DeskControl(QObject):
             "cards": self._cards,
             ISSUE: self._issue,
             "gates": self._gates_page,
+            **self._visits.pages(),
             **self._keys.pages(),
         }
 
@@ -143,6 +146,7 @@ class DeskControl(QObject):
         """Follow a window for as long as it lives."""
         self.setParent(window)
         self._window = window
+        self._visits.take_over(window)
         self._keys.take_over(window)
         window.signed_out.connect(self._end)
         window.idle.connect(window.sign_out)
@@ -162,6 +166,7 @@ class DeskControl(QObject):
             self._theme, act, look, self._now, self._site.zone, self._reader, self._watch,
             self._devices.facility,
         )  # fmt: skip
+        self._visits.begin(self._place)
         since = speech.clock(self._now(), self._site.zone)
         self._window.sign_in(actor.name, health.signed_in_at(since), FIRST_PAGE)
         look.run(gates_today).done(self._take_gates, owner=self)
@@ -169,11 +174,13 @@ class DeskControl(QObject):
         self._show_health()
 
     def _end(self) -> None:
+        self._visits.end()
         self._keys.end()
         for runner in self._runners[1:]:
             runner.retire()
 
     def _close(self) -> None:
+        self._visits.end()
         self._keys.end()
         for runner in self._runners:
             runner.retire()
@@ -194,8 +201,9 @@ class DeskControl(QObject):
         }
         for part, pill in pills.items():
             self._window.set_health(part, pill.text, pill.tone, pill.icon)
-        self._window.set_badge("gates", str(len(board.alerts)) if board.alerts else "")
+        self._visits.show_badge()
         self._keys.show_badge()
+        self._window.set_badge("gates", str(len(board.alerts)) if board.alerts else "")
 
     def _tell_unanswered(self, error: Exception) -> None:
         text = speech.refusal(error) if isinstance(error, Refused) else speech.failure(error)

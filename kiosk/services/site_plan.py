@@ -48,6 +48,19 @@ def read_site_plan(tx: Transaction) -> SitePlan:
     )
 
 
+def home_plan(tx: Transaction) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return every home's number by building and entrance, in the order people count."""
+    tx.require(Duty.LOOK)
+    found: dict[str, dict[str, list[str]]] = {}
+    homes = tx.session.execute(select(Home.building, Home.entrance, Home.number)).all()
+    for building, entrance, number in sorted(homes, key=lambda each: [(len(p), p) for p in each]):
+        found.setdefault(building, {}).setdefault(entrance, []).append(number)
+    return {
+        building: {entrance: tuple(numbers) for entrance, numbers in entrances.items()}
+        for building, entrances in found.items()
+    }
+
+
 def _entrances(tx: Transaction) -> dict[str, tuple[str, ...]]:
     found: dict[str, set[str]] = {}
     for building, entrance in tx.session.execute(select(Home.building, Home.entrance).distinct()):

@@ -17,6 +17,7 @@ def places() -> tuple[NavItem, ...]:
     translate = QCoreApplication.translate
     return (
         NavItem("today", "dashboard", translate("Places", "今日")),
+        NavItem("visits", "visitor", translate("Places", "访客")),
         NavItem("cards", "card", translate("Places", "门卡")),
         NavItem("keys", "key", translate("Places", "钥匙")),
         NavItem("gates", "gate", translate("Places", "通道门禁")),

@@ -1287,6 +1287,10 @@
         <source>清点</source>
         <translation>Seen</translation>
     </message>
+    <message>
+        <source>第 {} 页</source>
+        <translation>Page {}</translation>
+    </message>
 </context>
 <context>
     <name>InviteScreen</name>
@@ -2286,6 +2290,10 @@
         <translation>Number plate (optional)</translation>
     </message>
     <message>
+        <source>粤B12345</source>
+        <translation>粤B12345</translation>
+    </message>
+    <message>
         <source>访客</source>
         <translation>Visitor</translation>
     </message>
@@ -2706,63 +2714,63 @@
     <name>SimulatorPanel</name>
     <message>
         <source>模拟设备</source>
-        <translation type="unfinished"></translation>
+        <translation>Simulated devices</translation>
     </message>
     <message>
         <source>发生的事</source>
-        <translation type="unfinished"></translation>
+        <translation>What happened</translation>
     </message>
     <message>
         <source>手里的卡</source>
-        <translation type="unfinished"></translation>
+        <translation>Card in hand</translation>
     </message>
     <message>
         <source>服务台读卡器</source>
-        <translation type="unfinished"></translation>
+        <translation>Reader of the desk</translation>
     </message>
     <message>
         <source>放卡</source>
-        <translation type="unfinished"></translation>
+        <translation>Lay card down</translation>
     </message>
     <message>
         <source>拔线</source>
-        <translation type="unfinished"></translation>
+        <translation>Unplug</translation>
     </message>
     <message>
         <source>插线</source>
-        <translation type="unfinished"></translation>
+        <translation>Plug in</translation>
     </message>
     <message>
         <source>刷卡</source>
-        <translation type="unfinished"></translation>
+        <translation>Tap card</translation>
     </message>
     <message>
         <source>车辆压线圈</source>
-        <translation type="unfinished"></translation>
+        <translation>Car on loop</translation>
     </message>
     <message>
         <source>车辆离开</source>
-        <translation type="unfinished"></translation>
+        <translation>Car off loop</translation>
     </message>
     <message>
         <source>强行抬杆</source>
-        <translation type="unfinished"></translation>
+        <translation>Force open</translation>
     </message>
     <message>
         <source>卡住</source>
-        <translation type="unfinished"></translation>
+        <translation>Jam</translation>
     </message>
     <message>
         <source>恢复正常</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to normal</translation>
     </message>
     <message>
         <source>断电</source>
-        <translation type="unfinished"></translation>
+        <translation>Power off</translation>
     </message>
     <message>
         <source>通电</source>
-        <translation type="unfinished"></translation>
+        <translation>Power on</translation>
     </message>
 </context>
 <context>

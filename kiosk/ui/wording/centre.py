@@ -131,7 +131,7 @@ CENTRE: Words = {
     ),
     "home_in_use": (
         "没有更改：房屋 {home} 有住户、门卡、钥匙或来访记录，不能删除。请把它留在文件里。",
-        "Not changed: home {home} has residents, cards, keys or visits on record. Keep it in the file.",
+        "Not changed: people, cards, keys or visits are on record for {home}. Keep it in the file.",
     ),
     "fire_still_active": (
         "没有复位：火警仍未解除。请先在消防主机上解除。",

@@ -53,6 +53,10 @@ VISITS: Words = {
         "没有发证：来访尚未确认。请等待确认，或到服务中心。",
         "Not issued: the visit is not approved. Please wait, or ask at the desk.",
     ),
+    "not_printed": (
+        "没有打印：无法写到“{where}”。请检查打印机或换一个文件夹。",
+        "Not printed: “{where}” cannot be written. Check the printer or choose another folder.",
+    ),
     "notice_missing": (
         "没有登记：尚未显示隐私告知。请先阅读告知。",
         "Not registered: the privacy notice was not shown. Please read it first.",

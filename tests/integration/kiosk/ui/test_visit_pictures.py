@@ -1,0 +1,164 @@
+"""The pages of visits in both languages: large enough, nothing cut off, and as pictures."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from kiosk.domain.watch_list import WatchMark
+from kiosk.services.resident_identity import set_pin
+from kiosk.services.site import today
+from kiosk.services.watch_list import watch
+from kiosk.ui.desk.visits.screen import VisitsPage
+from kiosk.ui.speech import chosen as say
+from kiosk.ui.theme.tokens import DESK
+from kiosk.ui.translations import Language
+from kiosk.ui.widgets.table import Table
+from tests.support import ui_audit
+from tests.support.desk_window import House
+from tests.support.estates import HOME, Estate
+from tests.support.pictures import save
+from tests.support.visit_day import a_day, come, let_in
+
+pytestmark = [pytest.mark.screens, pytest.mark.parametrize("language", ["zh_CN", "en"])]
+
+
+@pytest.fixture
+def day(estate: Estate) -> Estate:
+    """The day has gone by before the window opens."""
+    a_day(estate)
+    return estate
+
+
+def at_desk(house: House, language: Language, page: str = "visits", login: str = "zhouh") -> None:
+    house.facility.everything_well()
+    house.window.change_language(language)
+    house.sign_in(login)
+    house.window.show_page(page)
+
+
+def shown(house: House, language: Language, name: str) -> list[str]:
+    """Save what the window shows and return what is too small or cut off."""
+    for _ in range(3):
+        QApplication.processEvents()
+    save(house.window, f"{name}{'' if language == 'zh_CN' else '_en'}")
+    return ui_audit.findings(house.window, DESK)
+
+
+def rows(house: House) -> int:
+    return house.page(VisitsPage).findChildren(Table)[0].model().rowCount()
+
+
+def test_the_list_and_what_waits(day: Estate, house: House, language: Language) -> None:
+    at_desk(house, language)
+    house.wait(lambda: rows(house) == 11)
+    house.wait_text("10-1-0602")
+    assert shown(house, language, "24_visitors") == []
+
+
+def test_one_visit_beside_the_list(day: Estate, house: House, language: Language) -> None:
+    at_desk(house, language)
+    house.wait(lambda: rows(house) == 11)
+    page = house.page(VisitsPage)
+    visit = let_in(
+        day, come(day, name="周若兰", plate="粤B67890", purpose="看望外婆", phone="13900001111")
+    )
+    page.select(visit)
+    house.wait_text("看望外婆")
+    house.wait(lambda: page._looking is False)
+    assert shown(house, language, "24a_visit") == []
+
+
+def test_calling_for_a_visitor(day: Estate, house: House, language: Language) -> None:
+    at_desk(house, language, login="lim")
+    house.wait(lambda: rows(house) == 11)
+    page = house.page(VisitsPage)
+    house.wait(lambda: len(page._waiting._lines) == 5)
+    page._waiting._lines[1].pressed.emit()
+    house.wait_text(say("不告诉访客家里有没有人", "whether anybody is at home"))
+    assert shown(house, language, "24b_call") == []
+
+
+def test_a_supervisor_vouches_for_media(day: Estate, house: House, language: Language) -> None:
+    at_desk(house, language, login="lim")
+    house.wait(lambda: rows(house) == 11)
+    page = house.page(VisitsPage)
+    house.wait(lambda: len(page._waiting._lines) == 5)
+    media = next(each for each in page._waiting._lines if each.waiting.need == "media")
+    media.pressed.emit()
+    house.wait_text(say("主管账号", "Supervisor's login"))
+    assert shown(house, language, "24c_vouch") == []
+
+
+def test_the_pass_shown_again(day: Estate, house: House, language: Language) -> None:
+    at_desk(house, language)
+    house.wait(lambda: rows(house) == 11)
+    page = house.page(VisitsPage)
+    page.select(let_in(day, come(day, name="周若兰")))
+    house.wait(lambda: page._shown is not None)
+    house.press(say("出示通行码", "Show pass"))
+    house.wait_text(say("通行码·周", "Pass·周"))
+    assert shown(house, language, "24d_pass") == []
+
+
+def test_printing_who_is_inside(day: Estate, house: House, language: Language) -> None:
+    at_desk(house, language)
+    house.press(say("打印在场名单", "Print who is inside"))
+    house.wait_text(say("断网也可以打印", "no network is needed"))
+    assert shown(house, language, "24e_print") == []
+
+
+def test_registering(house: House, language: Language) -> None:
+    at_desk(house, language, "visits/register")
+    house.wait(lambda: len(house.options(say("楼幢", "Building"))) == 3)
+    assert shown(house, language, "24f_register_notice") == []
+    house.press(
+        say(
+            "已向访客出示并说明隐私告知",
+            "The visitor has seen the privacy notice and had it explained",
+        )
+    )
+    house.choose(say("楼幢", "Building"), "10")
+    house.choose(say("房号", "Home"), "0602")
+    house.type(say("姓名或称呼", "Name or how to address"), "周若兰")
+    house.type(say("车牌（选填）", "Number plate (optional)"), "粤B12345")
+    assert shown(house, language, "24g_register") == []
+
+
+def test_the_watch_list(estate: Estate, house: House, language: Language) -> None:
+    with estate.centre.transaction(estate.supervisor) as tx:
+        for mark, value, reason, days in (
+            (WatchMark.PLATE, "粤B99887", "多次冲闸", 3),
+            (WatchMark.PHONE, "13900002222", "假冒快递上门推销", 90),
+        ):
+            watch(
+                tx,
+                mark=mark,
+                value=value,
+                reason=reason,
+                review_on=today(tx) + timedelta(days=days),
+            )
+    at_desk(house, language, "visits/watch")
+    house.wait(
+        lambda: house.window.findChildren(Table) and house.page(Table).model().rowCount() == 2
+    )
+    house.page(Table).selectRow(0)
+    assert shown(house, language, "24h_watch_list") == []
+    house.press(say("复核…", "Review…"))
+    assert shown(house, language, "24i_review") == []
+
+
+def test_residents_secrets(estate: Estate, house: House, language: Language) -> None:
+    with estate.centre.transaction(estate.clerk) as tx:
+        set_pin(tx, home=HOME, pin="130258")
+    at_desk(house, language, "visits/pin")
+    house.wait(lambda: len(house.options(say("楼幢", "Building"))) == 3)
+    house.choose(say("楼幢", "Building"), "6")
+    house.choose(say("单元", "Entrance"), "2")
+    house.choose(say("房号", "Home"), "1602")
+    house.wait_text(say("现有密码设于 今天", "PIN set: Today"))
+    house.press(say("发一次性码", "Give a one-time code"))
+    house.wait_text(say("还有", "left"))
+    assert shown(house, language, "24j_pin") == []
