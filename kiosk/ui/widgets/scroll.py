@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea
 
 from kiosk.ui.theme.tokens import Theme
@@ -25,6 +25,18 @@ class Scroll(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
         self.verticalScrollBar().rangeChanged.connect(self._keep_off)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the full width: nothing can be reached by scrolling sideways."""
+        plain = super().minimumSizeHint()
+        across = self._layout.totalMinimumSize().width() + self._gap * 2
+        return QSize(max(plain.width(), across), plain.height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for more room when what is shown has become wider."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
     def _keep_off(self, _least: int, most: int) -> None:
         """Keep what is shown off the bar where there is one."""

@@ -199,3 +199,18 @@ def test_gates_hold(house: House, language: Language) -> None:
     house._buttons(say("保持常开", "Keep open"))[0].click()
     house.wait(lambda: dialog_shown(house))
     assert shown(house, language, "25b_hold") == []
+
+
+def test_every_page_fits_a_small_screen(house: House, language: Language) -> None:
+    at_desk(house, language, "gates")
+    house.wait(lambda: house.window.findChildren(GateCard))
+    house.window.show_page("cards")
+    house.window.show_page("cards/issue")
+    fill(house, say("家属", "Family"))
+    shown(house, language, "28_small_cards_issue")
+    least = house.window.minimumSizeHint()
+    assert (least.width() <= 1366, least.height() <= 740) == (True, True), least
+    house.window.resize(least)
+    for page in ("today", "gates", "cards", "cards/issue"):
+        house.window.show_page(page)
+        assert shown(house, language, f"28_small_{page.replace('/', '_')}") == []
