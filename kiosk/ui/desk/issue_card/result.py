@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.services.card_register import CardDetail, Delivery, show_card
 from kiosk.services.cards import Issued
@@ -52,11 +52,35 @@ class ResultView(QWidget):
         self._again.stop()
 
     def _build(self, issued: Issued, home: str) -> None:
-        theme, card = self._place.theme, issued.card
+        theme = self._place.theme
+        gates = column(
+            Text(self.tr("各通道是否生效"), "lead", strong=True),
+            self._gates,
+            None,
+            spacing=theme.space(1.25),
+        )
+        body = row(
+            self._summary(issued, home),
+            Panel(theme, gates, "card", 2, 1.75),
+            spacing=theme.space(1.5),
+        )
+        body.setStretch(1, 1)
+        box = column(self._notice, body, self._buttons(), spacing=theme.space(1.5))
+        box.setStretch(1, 1)
+        self.setLayout(box)
+
+    def _buttons(self) -> QHBoxLayout:
+        theme = self._place.theme
         done = PrimaryButton(theme, self.tr("完成"))
         more = SecondaryButton(theme, self.tr("再发一张"), "plus")
         done.clicked.connect(lambda: self.finished.emit(self._card))
         more.clicked.connect(self.another)
+        more.setFixedWidth(theme.mm(BUTTON_MM))
+        done.setFixedWidth(theme.mm(BUTTON_MM * 2))
+        return row(None, more, done, spacing=theme.space(1.25))
+
+    def _summary(self, issued: Issued, home: str) -> Panel:
+        theme, card = self._place.theme, issued.card
         assert card.kind is not None
         picture = CardPicture(theme, speech.label("card_of", card.kind), card.tail)
         paid = speech.yuan(issued.fee.fen)
@@ -66,23 +90,11 @@ class ResultView(QWidget):
             FactLine(self.tr("已收费用"), paid),
             FactLine(self.tr("收据"), number),
         ]
-        more.setFixedWidth(theme.mm(BUTTON_MM))
-        done.setFixedWidth(theme.mm(BUTTON_MM * 2))
-        buttons = row(None, more, done, spacing=theme.space(1.25))
-        gates = column(
-            Text(self.tr("各通道是否生效"), "lead", strong=True),
-            self._gates,
-            None,
-            spacing=theme.space(1.25),
-        )
         words = column(*facts, spacing=theme.space(1))
-        left = Panel(theme, column(row(None, picture, None), words, None, spacing=theme.space(2)))
-        left.setFixedWidth(theme.mm(84))
-        body = row(left, Panel(theme, gates, "card", 2, 1.75), spacing=theme.space(1.5))
-        body.setStretch(1, 1)
-        box = column(self._notice, body, buttons, spacing=theme.space(1.5))
-        box.setStretch(1, 1)
-        self.setLayout(box)
+        box = column(row(None, picture, None), words, None, spacing=theme.space(2))
+        panel = Panel(theme, box)
+        panel.setFixedWidth(theme.mm(84))
+        return panel
 
     def _look(self) -> None:
         self._place.look.run(show_card, card=self._card).done(self._show)

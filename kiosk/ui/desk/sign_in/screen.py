@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kiosk.domain.credentials import canonical
 from kiosk.domain.refusal import Refused
@@ -60,26 +60,7 @@ class SignInScreen(QWidget):
 
     def _build(self, brand: str, *, fitted: bool) -> None:
         theme = self._theme
-        words = column(
-            Text(brand, "display", strong=True), Text(self.tr("物业服务台"), "lead", "muted")
-        )
-        hint = Text(self.tr("也可以把员工卡放到读卡器上。"), "caption", "muted", centre=True)
-        hint.setVisible(fitted)
-        form = column(
-            None,
-            words,
-            theme.space(1),
-            self._login,
-            self._secret,
-            self._notice,
-            self._way_on,
-            self._why,
-            hint,
-            None,
-            None,
-            spacing=theme.space(1.5),
-        )
-        middle = holder(form)
+        middle = holder(self._form(brand, fitted=fitted))
         middle.setFixedWidth(theme.mm(FORM_MM))
         edge = theme.space(2)
         top = row(None, self._language_button(), margins=(edge, edge, edge, 0))
@@ -92,6 +73,18 @@ class SignInScreen(QWidget):
         for place, share in enumerate((5, 4)):
             halves.setStretch(place, share)
         self.setLayout(halves)
+
+    def _form(self, brand: str, *, fitted: bool) -> QVBoxLayout:
+        theme = self._theme
+        words = column(
+            Text(brand, "display", strong=True), Text(self.tr("物业服务台"), "lead", "muted")
+        )
+        hint = Text(self.tr("也可以把员工卡放到读卡器上。"), "caption", "muted", centre=True)
+        hint.setVisible(fitted)
+        parts = (self._login, self._secret, self._notice, self._way_on, self._why, hint)
+        return column(
+            None, words, theme.space(1), *parts, None, None, spacing=theme.space(1.5)
+        )  # fmt: skip
 
     def _language_button(self) -> QWidget:
         theme = self._theme
