@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -423,10 +424,17 @@ def _send_at_once(_client: paho.Client, _data: object, sock: object) -> None:
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
+@lru_cache(maxsize=64)
+def _expiring(seconds: int) -> Properties:
+    # Nobody changes it, and making one takes as long as deciding about a card.
+    properties = Properties(PacketTypes.PUBLISH)
+    properties.MessageExpiryInterval = seconds
+    return properties
+
+
 def _publish_properties(message: Publication) -> Properties | None:
-    given = (message.expiry_seconds, message.response_topic, message.correlation)
-    if given == (None, None, None):
-        return None
+    if message.response_topic is None and message.correlation is None:
+        return None if message.expiry_seconds is None else _expiring(message.expiry_seconds)
     properties = Properties(PacketTypes.PUBLISH)
     if message.expiry_seconds is not None:
         properties.MessageExpiryInterval = message.expiry_seconds
