@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import os
 from importlib import metadata
 from typing import Annotated
 
@@ -10,13 +12,16 @@ import typer
 from kiosk.app.broker_link import broker_address
 from kiosk.app.console import opened_engine, refuse_missing, settings_of
 from kiosk.app.errors import SettingsError
-from kiosk.app.settings import open_vault
+from kiosk.app.settings import FIELD_KEY_VARIABLE, Settings, open_vault
 from kiosk.domain.refusal import Refused
 from kiosk.gatekeeper.__main__ import DISTRIBUTION, Plan, WrongSite
 from kiosk.gatekeeper.__main__ import run as run_gatekeeper
 from kiosk.gatekeeper.index import NoSite
 from kiosk.gatekeeper.loop import Limits
 from kiosk.store.migrate import is_current
+from kiosk.store.vault import Vault
+
+log = logging.getLogger(__name__)
 
 
 def gatekeeper(
@@ -38,7 +43,7 @@ def gatekeeper(
         site=settings.site,
         limits=Limits(settings.rules.command_seconds, settings.rules.late_read_seconds),
         version=metadata.version(DISTRIBUTION),
-        vault=open_vault(settings),
+        vault=visitors_vault(settings),
         rules=settings.rules.rules(),
     )
     try:
@@ -47,3 +52,16 @@ def gatekeeper(
         raise SettingsError(file, "site", str(error)) from error
     except NoSite as error:
         raise Refused("site_missing") from error
+
+
+def visitors_vault(settings: Settings) -> Vault | None:
+    """Return the vault; None on a machine that was given no key: it knows cards, no visitors.
+
+    Raises:
+        SettingsError: there is something in the key's place, and it is none.
+    """
+    file = settings.secrets.field_key_file
+    if not os.environ.get(FIELD_KEY_VARIABLE) and not file.exists():
+        log.warning("visitors' passes are unknown here: there is no %s", file)
+        return None
+    return open_vault(settings)
