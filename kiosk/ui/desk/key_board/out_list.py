@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.services.keys import KeyOut
-from kiosk.ui.desk.key_board.looks import due_pill, due_words
+from kiosk.ui import speech
+from kiosk.ui.desk.key_board.looks import DAY, due_pill, due_words
 from kiosk.ui.widgets.buttons import LayoutButton, QuietButton
 from kiosk.ui.widgets.layout import RuledList, column, holder, row
 from kiosk.ui.widgets.notices import EmptyState
@@ -27,7 +29,10 @@ class OutLine(LayoutButton):
         super().__init__()
         theme, now = place.theme, place.now()
         title = f"{out.number}·{out.borrower}"
-        due = self.tr("应还 {}").format(due_words(out.due_at, now, place.zone))
+        when = due_words(out.due_at, now, place.zone)
+        if timedelta() < out.late < DAY:  # the clock says enough, and leaves room for the phone
+            when = speech.clock(out.due_at, place.zone)
+        due = self.tr("应还 {}").format(when)
         note = (due, out.phone) if out.late else (out.purpose, out.reference)
         pill = due_pill(out, now)
         self.setProperty("kind", "quiet")

@@ -10,9 +10,9 @@ from kiosk.ui.translations import Language
 from kiosk.ui.widgets.scroll import Scroll
 from tests.support import ui_audit
 from tests.support.desk_window import House
-from tests.support.estates import Estate
+from tests.support.estates import SECRET, Estate
 from tests.support.gallery import say
-from tests.support.key_rack import LATE, OWNED, SEALED, Rack, crowd, stock
+from tests.support.key_rack import LATE, OWNED, SEALED, VACANT, Rack, crowd, stock
 from tests.support.pictures import save
 
 pytestmark = [pytest.mark.screens, pytest.mark.parametrize("language", ["zh_CN", "en"])]
@@ -92,3 +92,44 @@ def test_call(desk: House, language: Language) -> None:
     desk._buttons(say("联系", "Call"))[0].click()
     desk.wait_text("138****1234")
     assert shown(desk, language, "23d_call") == []
+
+
+def test_dialogs(desk: House, language: Language) -> None:
+    desk.reader.tap(OWNED)
+    desk.wait_text("K-0002")
+    desk.press(say("第二人授权…", "Colleague…"))
+    desk.type(say("第二人账号", "Second login"), "lim")
+    desk.type(say("第二人密码", "Second secret"), SECRET)
+    desk.press(say("授权", "Authorise"))
+    desk.wait(desk.notices)
+    assert shown(desk, language, "23e_second_person") == []
+    desk.press(say("取消", "Cancel"))
+    desk.press(say("加封…", "Seal…"))
+    desk.wait_text(say("加封 K-0002", "Seal K-0002"))
+    assert shown(desk, language, "23f_seal") == []
+
+
+def test_signature(desk: House, language: Language) -> None:
+    desk.reader.tap(VACANT)
+    desk.wait_text("K-0001")
+    desk.type(say("借用人", "Borrower"), "王海")
+    desk.type(say("用途", "Purpose"), "空调检修")
+    desk.type(say("工单/许可", "Case or permit"), "1121-07")
+    desk.type(say("清点数量", "Pieces counted"), "2")
+    desk.press(say("签名并借出", "Sign and lend"))
+    desk.sign()
+    assert shown(desk, language, "23g_signature") == []
+    desk.press(say("确认借出", "Lend"))
+    desk.wait_text(say("K-0001 已借出", "K-0001 is lent"))
+    assert shown(desk, language, "23h_lent") == []
+
+
+def test_it_fits_a_small_screen(desk: House, language: Language) -> None:
+    desk.reader.tap(OWNED)
+    desk.wait_text("K-0002")
+    desk.choose(say("借用人类别", "Kind of borrower"), say("外来施工", "Contractor"))
+    QApplication.processEvents()
+    least = desk.window.minimumSizeHint()
+    assert (least.width() <= 1366, least.height() <= 740) == (True, True), least
+    desk.window.resize(1366, 740)
+    assert shown(desk, language, "28_small_key_board") == []
