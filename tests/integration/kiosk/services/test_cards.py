@@ -435,19 +435,14 @@ def test_what_fails_in_the_middle_leaves_nothing(desk: Counter) -> None:
     assert desk.card(card).state is CardState.ACTIVE
 
 
-def sqlite_only(desk: Counter) -> None:
-    if desk.centre.desk.engine.dialect.name != "sqlite":
-        pytest.skip("a fault of SQLite's own")
-
-
 def on_each_connection(desk: Counter, pragma: str) -> None:
     engine = desk.centre.desk.engine
     engine.dispose()
     event.listen(engine, "connect", lambda raw, _record: raw.execute(pragma))
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_a_locked_database_is_said_and_nothing_is_left(desk: Counter) -> None:
-    sqlite_only(desk)
     card = desk.issue().card.id
     before = everything(desk)
     on_each_connection(desk, "PRAGMA busy_timeout = 50")
@@ -460,8 +455,8 @@ def test_a_locked_database_is_said_and_nothing_is_left(desk: Counter) -> None:
     desk.do(report_lost, card=card)
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_a_full_disk_is_said_and_nothing_is_left(desk: Counter) -> None:
-    sqlite_only(desk)
     with desk.centre.desk.engine.connect() as connection:
         pages = connection.scalar(text("PRAGMA page_count"))
     on_each_connection(desk, f"PRAGMA max_page_count = {pages}")
