@@ -35,6 +35,7 @@ COMMANDS = {
     "key": ("keys", "Add cabinets and keys, list what is out, print lists and labels"),
     "people": ("people", "Take over, add and look up residents"),
     "receipt": ("receipts", "List receipts"),
+    "resident": ("resident", "Show a residents' touch kiosk, full screen"),
     "secrets": ("secrets", "Make the keys of this installation"),
     "site": ("site", "Bring the database to what a site file says"),
     "staff": ("staff", "Add and list staff, give them a new secret"),

@@ -49,7 +49,6 @@ class Machine:
     language: translations.Language = "zh_CN"
     cards: Reader | None = None
     documents: Reader | None = None
-    wipes: tuple[Callable[[], None], ...] = ()
     idle_ms: int = 60_000
     elder_idle_ms: int = 120_000
     warning_seconds: int = 30
@@ -80,8 +79,13 @@ class ResidentKiosk(QObject):
         self._identity: Identity | None = None
         self.runner: Runner[Transaction] = Runner(lambda: desk.transaction(actor))
         self._guesses = CodeGuesses()
+        self._more_wipes: list[Callable[[], None]] = []
         self.window = ResidentWindow(self._kiosk())
         self.window.staff_called.connect(self._call_staff)
+
+    def also_wipe(self, wipe: Callable[[], None]) -> None:
+        """Call ``wipe`` at the end of each session as well."""
+        self._more_wipes.append(wipe)
 
     def close(self) -> None:
         """Forget everything and end the thread."""
@@ -97,7 +101,7 @@ class ResidentKiosk(QObject):
             brand=lambda: speech.chosen(*plan.name),
             screens=self._screens(),
             now=lambda: self._now().astimezone(plan.zone),
-            wipes=(self._forget_identity, *machine.wipes),
+            wipes=(self._forget_identity, self._wipe_more),
             idle_ms=machine.idle_ms,
             elder_idle_ms=machine.elder_idle_ms,
             warning_seconds=machine.warning_seconds,
@@ -166,6 +170,10 @@ class ResidentKiosk(QObject):
 
     def _forget_identity(self) -> None:
         self._identity = None
+
+    def _wipe_more(self) -> None:
+        for wipe in self._more_wipes:
+            wipe()
 
     def _help(self, theme: Theme, _given: object | None) -> ResidentScreen:
         screen = HelpScreen(theme)

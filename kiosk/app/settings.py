@@ -145,10 +145,19 @@ class ScreenSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     language: Literal["zh_CN", "en"] = "zh_CN"
 
 
-class ResidentSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What only a resident's kiosk has."""
+class ResidentReaders(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The readers of a resident's kiosk: of cards, and of identity documents."""
 
+    card: ReaderSettings | None = None
+    document: ReaderSettings | None = None
+
+
+class ResidentSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What only a resident's kiosk has; ``name`` is what staff know it by when it calls them."""
+
+    name: Name = "kiosk"
     screen: ScreenSettings | None = None
+    readers: ResidentReaders = ResidentReaders()
 
 
 class LogSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import sys
 from contextlib import ExitStack, closing
 from importlib import metadata
 from pathlib import Path
 
 import typer
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from devices.facility import FacilityClient, Names
@@ -20,6 +16,7 @@ from kiosk.app.console import asked, now, opened_engine, refuse_missing, setting
 from kiosk.app.desk_wiring import Devices, build_desk
 from kiosk.app.errors import SettingsError
 from kiosk.app.settings import Settings, open_vault
+from kiosk.app.window_process import Ending, refuse_without_display
 from kiosk.domain.refusal import Refused
 from kiosk.domain.site import DESK_CLIENT
 from kiosk.services.transaction import Desk
@@ -27,12 +24,9 @@ from kiosk.store.migrate import is_current
 from kiosk.ui import theme, translations
 from kiosk.ui.device_bridge import DeviceBridge
 from kiosk.ui.theme.tokens import DESK
-from kiosk.ui.window import DeskWindow
 
 DISTRIBUTION = "service-centre-kiosk"
 SIZE = (1440, 900)
-SIGNALS_EVERY_MS = 200
-NO_DISPLAY = 2
 
 
 def desk(ctx: typer.Context) -> None:
@@ -40,7 +34,7 @@ def desk(ctx: typer.Context) -> None:
     settings, file = settings_of(ctx, lasting=True)
     vault = open_vault(settings)
     refuse_missing(settings)
-    _refuse_without_display()
+    refuse_without_display()
     ending = Ending()
     with ExitStack() as stack:
         engine = stack.enter_context(opened_engine(settings))
@@ -82,35 +76,9 @@ def open_devices(settings: Settings, file: Path, stack: ExitStack) -> Devices:
     return Devices(facility, told, cards)
 
 
-class Ending:
-    """Whether SIGTERM or Ctrl-C has asked us to end; asked now and then, as Python needs it."""
-
-    def __init__(self) -> None:
-        self._asked = False
-        for each in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(each, self._ask)
-
-    def close_when_asked(self, window: DeskWindow) -> None:
-        """Close the window once it was asked for, also where that was before it was there."""
-        looking = QTimer(window, interval=SIGNALS_EVERY_MS)
-        looking.timeout.connect(lambda: window.close() if self._asked else None)
-        looking.start()
-
-    def _ask(self, *_signal: object) -> None:
-        self._asked = True
-
-
 def _application(language: translations.Language) -> QApplication:
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     theme.apply(app, DESK)
     translations.install(app, language)
     return app
-
-
-def _refuse_without_display() -> None:
-    """Say so in a line where Qt would abort the process."""
-    named = os.environ.keys() & {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
-    if sys.platform.startswith("linux") and not named:
-        typer.echo("kiosk: DISPLAY: a screen is needed to show the desk", err=True)
-        raise typer.Exit(NO_DISPLAY)

@@ -26,6 +26,8 @@ class PadKey(QPushButton):
         self.setMinimumHeight(least)
         self.setMaximumHeight(self._likes)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        # A focus ring left by a finger would show the last digit of a PIN.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def sizeHint(self) -> QSize:
         """Return the height the key likes."""

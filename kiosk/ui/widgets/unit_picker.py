@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from kiosk.ui.theme.tokens import Theme
@@ -64,6 +64,7 @@ class UnitPicker(QWidget):
     ) -> None:
         super().__init__()
         self._room_least, self._turned = room_least or room_digits, 0
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._theme, self._entrances, self._room_digits = theme, entrances, room_digits
         self._answers, self._stage = ["", "", ""], _Stage.BUILDING
         titles = (self.tr("楼幢"), self.tr("单元"), self.tr("房号"))
@@ -121,6 +122,9 @@ class UnitPicker(QWidget):
         self.changed.emit()
 
     def _show(self) -> None:
+        focused = self.window().focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self.setFocus()  # or the focus would jump away with the key that goes
         self._show_answers()
         empty(self._body)
         self._body.addWidget(self._pad() if self._stage is _Stage.ROOM else self._grid())

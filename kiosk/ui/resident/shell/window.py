@@ -79,6 +79,11 @@ class ResidentWindow(QWidget):
         return self._look
 
     @property
+    def frame(self) -> ResidentFrame | None:
+        """Return what stands around the service, in the present look."""
+        return self._frame
+
+    @property
     def current(self) -> ResidentScreen:
         """Return the service on the screen."""
         return self._pile[-1].screen
@@ -163,7 +168,9 @@ class ResidentWindow(QWidget):
         box = self.layout()
         assert box is not None
         empty(box)
-        self._frame = frame = ResidentFrame(self.theme, self._kiosk.brand())
+        brand = self._kiosk.brand()
+        self.setWindowTitle(brand)
+        self._frame = frame = ResidentFrame(self.theme, brand)
         frame.language_pressed.connect(self._switch_language)
         frame.large_pressed.connect(self._switch_size)
         frame.pressed.connect(self._dock_pressed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton
 
 from kiosk.domain.visit_times import VisitKind
@@ -267,5 +268,6 @@ class NamePage(ResidentPage):
         return self._field.text()
 
     def focus(self) -> None:
-        """Put the cursor into the field, which brings the keyboard."""
+        """Put the cursor into the field and bring the keyboard, which waits for a touch else."""
         self._field.setFocus()
+        QGuiApplication.inputMethod().show()

@@ -1,0 +1,155 @@
+"""`kiosk resident`: the residents' touch kiosk, until it is told to end."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from contextlib import ExitStack, closing
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from devices.contract import LinkState
+from devices.readers.em4100.driver import Em4100Reader
+from devices.readers.id_card.driver import IdCardReader
+from kiosk.app.console import now, opened_engine, refuse_missing, settings_of
+from kiosk.app.errors import SettingsError
+from kiosk.app.resident_wiring import Machine, ResidentKiosk, panel
+from kiosk.app.settings import ReaderSettings, ScreenSettings, Settings, open_vault
+from kiosk.app.window_process import Ending, refuse_without_display
+from kiosk.domain.refusal import Refused
+from kiosk.services.transaction import Desk
+from kiosk.store.migrate import is_current
+from kiosk.ui.device_bridge import DeviceBridge
+from kiosk.ui.resident.identify.screen import Reader
+from kiosk.ui.resident.keyboard import KeepFieldVisible, Keyboard, prepare_environment
+from kiosk.ui.theme.tokens import Theme
+
+log = logging.getLogger(__name__)
+
+IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a private folder is made in it
+PORTS = "a serial port such as /dev/ttyUSB0 or socket://host:port"
+
+
+def resident(
+    ctx: typer.Context,
+    windowed: Annotated[
+        bool, typer.Option(help="In a window of the panel's shape, to try it at a desk.")
+    ] = False,
+) -> None:
+    """Show the kiosk: visitors, cards, guide. All sizes follow [resident.screen]."""
+    settings, file = settings_of(ctx, lasting=True)
+    screen = settings.resident.screen
+    if screen is None:
+        raise SettingsError(file, "resident.screen", "width_mm and height_mm of the touch panel")
+    vault = open_vault(settings)
+    refuse_missing(settings)
+    refuse_without_display()
+    ending = Ending()
+    with ExitStack() as stack:
+        folder = _private_folder(stack)
+        prepare_environment(folder)
+        engine = stack.enter_context(opened_engine(settings))
+        if not is_current(engine):
+            raise Refused("database_outdated")
+        app = QApplication([])
+        centre = Desk(engine, vault, now, settings.rules.rules())
+        size = _size(screen, windowed=windowed)
+        machine = _machine(settings, file, screen, size, stack)
+        kiosk = ResidentKiosk(centre, machine, now)
+        stack.callback(kiosk.close)
+        kiosk.window.closed.connect(app.quit)
+        # The first screen can be touched before the keyboard is there: no field is on it.
+        _show(kiosk, size, windowed=windowed)
+        QTimer.singleShot(0, kiosk, lambda: log.info("%s can be touched", machine.name))
+        QTimer.singleShot(0, kiosk, lambda: add_keyboard(kiosk, machine.theme, folder))
+        ending.close_when_asked(kiosk.window)
+        code = app.exec()
+    raise typer.Exit(code)
+
+
+def add_keyboard(kiosk: ResidentKiosk, theme: Theme, folder: Path) -> None:
+    """Give the kiosk its keyboard; what it learns is forgotten with each session."""
+    window = kiosk.window
+    keyboard = Keyboard(theme, folder, window)
+    kiosk.also_wipe(keyboard.wipe)
+    KeepFieldVisible(theme, lambda: window.frame, window)
+
+
+def _private_folder(stack: ExitStack) -> Path:
+    """Return a folder in memory that is gone when the kiosk ends."""
+    place = IN_MEMORY if IN_MEMORY.is_dir() else None
+    kept = tempfile.TemporaryDirectory(prefix="kiosk-", dir=place, ignore_cleanup_errors=True)
+    return Path(stack.enter_context(kept))
+
+
+def _size(screen: ScreenSettings, *, windowed: bool) -> QSize:
+    """Return the pixels there are, or as many of the panel's shape as fit beside other windows."""
+    there = QGuiApplication.primaryScreen().size()
+    if not windowed:
+        return there
+    most = there * 0.85
+    return QSize(screen.width_mm, screen.height_mm).scaled(most, Qt.AspectRatioMode.KeepAspectRatio)
+
+
+def _machine(
+    settings: Settings, file: Path, screen: ScreenSettings, size: QSize, stack: ExitStack
+) -> Machine:
+    readers = settings.resident.readers
+    usual, large = panel(screen.width_mm, size.width(), size.height())
+    return Machine(
+        name=settings.resident.name,
+        theme=usual,
+        elder=large,
+        language=screen.language,
+        cards=_card_reader(readers.card, file, stack),
+        documents=_document_reader(readers.document, file, stack),
+    )
+
+
+def _card_reader(wanted: ReaderSettings | None, file: Path, stack: ExitStack) -> Reader | None:
+    if wanted is None:
+        return None
+    key = "resident.readers.card"
+    if wanted.driver != "em4100":
+        raise SettingsError(file, f"{key}.driver", "em4100 at present")
+    events = DeviceBridge()
+    try:
+        driver = stack.enter_context(closing(Em4100Reader(wanted.port, events.callback)))
+    except ValueError as error:
+        raise SettingsError(file, f"{key}.port", PORTS) from error
+    return Reader(events, lambda: driver.state is LinkState.ONLINE)
+
+
+def _document_reader(wanted: ReaderSettings | None, file: Path, stack: ExitStack) -> Reader | None:
+    if wanted is None:
+        return None
+    key = "resident.readers.document"
+    if wanted.driver != "id_card":
+        raise SettingsError(file, f"{key}.driver", "id_card")
+    events = DeviceBridge()
+    try:
+        driver = stack.enter_context(closing(IdCardReader(wanted.port, events.callback)))
+    except ValueError as error:
+        raise SettingsError(file, f"{key}.port", PORTS) from error
+
+    def look(on: bool) -> None:
+        (driver.start_reading if on else driver.stop_reading)()
+
+    return Reader(events, lambda: driver.state is LinkState.ONLINE, look)
+
+
+def _show(kiosk: ResidentKiosk, size: QSize, *, windowed: bool) -> None:
+    window = kiosk.window
+    if windowed:
+        window.setFixedSize(size)
+        window.show()
+    else:
+        window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        window.resize(size)
+        window.showFullScreen()
+    window.activateWindow()  # the keyboard comes to an active window only
