@@ -61,6 +61,8 @@ def test_commands_of_the_database_do_not_load_qt(folder: Path) -> None:
     program = (
         "import sys, pkgutil, importlib, kiosk.app.commands as all_of_them\n"
         "for each in pkgutil.iter_modules(all_of_them.__path__):\n"
+        "    if each.name in ('desk', 'resident'):\n"  # these two are windows
+        "        continue\n"
         "    importlib.import_module(f'kiosk.app.commands.{each.name}')\n"
         "print('PySide6' in sys.modules)"
     )
