@@ -1,1 +1,5 @@
 """Qt front ends: show and ask, decide nothing."""
+
+from kiosk.ui.lasting import keep_alive
+
+keep_alive()
