@@ -30,6 +30,7 @@ from kiosk.ui.resident.home.screen import HomeScreen
 from kiosk.ui.resident.identify import pages as identify
 from kiosk.ui.resident.invite import flow as invite_flow
 from kiosk.ui.resident.invite import pages as invite
+from kiosk.ui.resident.shell.dialogs import TimeOut, Word
 from kiosk.ui.resident.shell.frame import ResidentFrame
 from kiosk.ui.resident.trouble.screen import Part, TroubleScreen
 from kiosk.ui.resident.visitor import answer_pages, flow
@@ -253,3 +254,23 @@ def framed(theme: Theme, name: str) -> ResidentFrame:
     # Fixed, or a crowded page would make the screen larger.
     frame.setFixedSize(*(LANDSCAPE if theme.landscape else PORTRAIT))
     return frame
+
+
+def _time_out(theme: Theme, page: QWidget) -> QWidget:
+    dialog = TimeOut(theme, page, 30)
+    dialog.show()
+    return dialog
+
+
+def _word(theme: Theme, page: QWidget) -> QWidget:
+    title = say("ResidentWindow", "没有叫到工作人员")
+    text = say("ResidentWindow", "现在无法通知。请直接到人工柜台。")
+    dialog = Word(theme, page, "danger", "warning", title, text)
+    dialog.show()
+    return dialog
+
+
+DIALOGS: Mapping[str, Callable[[Theme, QWidget], QWidget]] = {
+    "time_out": _time_out,
+    "word": _word,
+}

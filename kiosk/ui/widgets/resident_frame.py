@@ -143,10 +143,8 @@ class Veil(QWidget):
     def __init__(self, theme: Theme, page: QWidget, panel: Panel, width_mm: float) -> None:
         super().__init__(page)
         panel.setFixedWidth(theme.mm(width_mm))
-        box = column(None)
-        box.addWidget(panel, 0, Qt.AlignmentFlag.AlignHCenter)
-        box.addStretch(1)
-        self.setLayout(box)
+        # Not by alignment: that would give wrapped words the height of one line.
+        self.setLayout(column(None, row(None, panel, None), None))
         self._shade = QColor(*theme.palette.shade)
         self.setGeometry(page.rect())
         page.installEventFilter(self)
