@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -122,10 +122,9 @@ class AlertBoard:
         work.batch.cleared.append({"alert": alert, "at": now})
         work.say.append(Publication(alert_topic(self.site, alert), b"", retain=True))
 
-    def follow(self, work: Work, stored: Iterable[Row]) -> None:
+    def follow(self, work: Work, still: Set[str]) -> None:
         """Take back on the broker what was cleared in the database, by a desk."""
-        still = {row["id"] for row in stored}
-        for alert in [each for each in self.standing if each not in still]:
+        for alert in self.standing.keys() - still:
             del self.standing[alert]
             work.say.append(Publication(alert_topic(self.site, alert), b"", retain=True))
 

@@ -428,7 +428,7 @@ class Gatekeeper:
         self._by_topic = {topic: each.profile for each in live for topic in each.profile.topics()}
         self._link.listen(list(self._by_topic))
         self._availability = {each for each in self._by_topic if each.endswith("/availability")}
-        self.alerts.follow(work, self._ledger.standing_alerts())
+        self.alerts.follow(work, self._ledger.standing_alert_ids())
         if site.fire_latched_at is None and "fire" in self.alerts.standing:
             now = self._clock()
             self.alerts.clear(work, "fire", now)

@@ -122,7 +122,7 @@ class Traffic:
 
     def _read(self) -> tuple[str, bytes]:
         number = next(_numbers)
-        # A stride that meets every card once before it meets one again; odd ones are lost.
+        # A stride that meets every card once before it meets one again; odd ones are denied.
         value = value_of(number * 7919 % self._cards)
         return read_of(value, number)
 

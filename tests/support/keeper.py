@@ -138,13 +138,13 @@ def card_of(number: int) -> str:
     return str(ULID.from_int((1_700_000_000_000 << 80) + number))
 
 
-def seed_cards(engine: Engine, count: int) -> None:
-    """Write cards 0 … count-1 for the access level ``residents``: even active, odd lost."""
+def seed_cards(engine: Engine, count: int, odd: CardState = CardState.LOST) -> None:
+    """Write cards 0 … count-1 for the access level ``residents``: even active, odd not."""
     now = datetime.now(UTC)
     with engine.execution_options(**{WRITING: True}).begin() as connection:
         for start in range(0, count, AT_ONCE):
             chosen = range(start, min(start + AT_ONCE, count))
-            connection.execute(insert(Card), [_card(number, now) for number in chosen])
+            connection.execute(insert(Card), [_card(number, now, odd) for number in chosen])
             levels = [
                 {"card_id": card_of(number), "access_level_id": "residents"} for number in chosen
             ]
@@ -152,12 +152,12 @@ def seed_cards(engine: Engine, count: int) -> None:
         announce_site(connection)
 
 
-def _card(number: int, now: datetime) -> dict[str, object]:
+def _card(number: int, now: datetime, odd: CardState) -> dict[str, object]:
     value = value_of(number)
     return {
         "id": card_of(number), "number": f"em4100:{value}", "tech": Tech.EM4100, "raw": value,
         "assurance": 1, "state_since": now, "low32": number, "kind": CardKind.OWNER,
-        "state": CardState.LOST if number % 2 else CardState.ACTIVE,
+        "state": odd if number % 2 else CardState.ACTIVE,
         "valid_from": now - timedelta(days=1), "valid_until": now + timedelta(days=365),
         "issued_at": now, "revision": 1,
     }  # fmt: skip

@@ -139,6 +139,12 @@ class Ledger:
         with self._reading() as connection:
             return [dict(row) for row in connection.execute(wanted).mappings()]
 
+    def standing_alert_ids(self) -> set[str]:
+        """Return which alerts were not cleared; cheaper than the alerts themselves."""
+        with self._reading() as connection:
+            wanted = select(StandingAlert.id).where(StandingAlert.cleared_at.is_(None))
+            return set(connection.scalars(wanted))
+
     def decisions(self, after: int, limit: int) -> list[Row]:
         """Return stored decisions in order."""
         wanted = select(AccessEvent.__table__).where(AccessEvent.seq > after)
