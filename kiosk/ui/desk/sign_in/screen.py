@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kiosk.domain.credentials import canonical
@@ -142,6 +143,11 @@ class SignInScreen(QWidget):
 
     def _refuse(self, refused: Refused) -> None:
         self._complain(speech.refusal(refused))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let typing begin at once: nobody should have to point at the first field."""
+        super().showEvent(event)
+        (self._secret if self._login.value else self._login).setFocus()
 
     def _fail(self, error: Exception) -> None:
         self._complain(speech.failure(error))
