@@ -1,0 +1,67 @@
+"""`kiosk resident` as a process of its own: it comes up, goes when told to, and says what lacks."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.support.command_line import new_shell
+from tests.support.schema import migrate
+
+SCREEN = "[resident.screen]\nwidth_mm = 268\nheight_mm = 476\n"
+
+
+def prepared(folder: Path, more: str) -> Path:
+    """Settings, keys, database and site of one machine."""
+    url = f"sqlite:///{folder / 'kiosk.db'}"
+    migrate(url)
+    with new_shell(folder, url) as shell:
+        shell.done("secrets", "init")
+        shell.done("site", "apply", str(folder / "site.toml"))
+    settings = folder / "kiosk.toml"
+    settings.write_text(settings.read_text() + more)
+    return settings
+
+
+@contextmanager
+def kiosk(settings: Path) -> Iterator[subprocess.Popen[str]]:
+    known = {name: value for name, value in os.environ.items() if not name.startswith("KIOSK_")}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kiosk", "--config", str(settings), "resident"],
+        env={**known, "QT_QPA_PLATFORM": "offscreen"}, stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def test_the_kiosk_comes_up_and_forgets_before_it_goes(tmp_path: Path) -> None:
+    reader = '[resident.readers.card]\ndriver = "em4100"\nport = "socket://127.0.0.1:9"\n'
+    with kiosk(prepared(tmp_path, SCREEN + reader)) as process:
+        assert process.stderr is not None
+        assert any("can be touched" in line for line in process.stderr)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) == 0
+
+
+def test_a_panel_of_unknown_size_is_refused_by_name(tmp_path: Path) -> None:
+    with kiosk(prepared(tmp_path, "")) as process:
+        _, errors = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert "resident.screen" in errors
+
+
+def test_a_reader_of_another_kind_is_refused_by_name(tmp_path: Path) -> None:
+    reader = '[resident.readers.document]\ndriver = "em4100"\nport = "/dev/null"\n'
+    with kiosk(prepared(tmp_path, SCREEN + reader)) as process:
+        _, errors = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert "resident.readers.document.driver" in errors
