@@ -35,6 +35,9 @@ KEEPALIVE_SECONDS = 15
 CONNECT_SECONDS = 3.0
 FIRST_RETRY_SECONDS = 0.1
 LAST_RETRY_SECONDS = 5.0
+SETTLED_SECONDS = 5.0
+"""A link that held this long starts over with quick retries; two clients of one name, each
+throwing the other out, do not."""
 BATCH = 256
 """Most packets read in one go, so that a flood cannot keep the owner from its other work."""
 
@@ -145,6 +148,7 @@ class MqttLink:
         self._asked: set[str] = set()
         self._retry_at = 0.0
         self._retry_after = FIRST_RETRY_SECONDS
+        self._settled_at = float("inf")
         self._housekeeping_at = 0.0
         self._reason = ""
 
@@ -266,6 +270,9 @@ class MqttLink:
         now = time.monotonic()
         if now < self._retry_at:
             return
+        if now >= self._settled_at:
+            self._retry_after = FIRST_RETRY_SECONDS
+        self._settled_at = float("inf")
         self._retry_at = now + self._retry_after
         self._retry_after = min(self._retry_after * 2, LAST_RETRY_SECONDS)
         connect = Properties(PacketTypes.CONNECT)
@@ -335,7 +342,7 @@ class MqttLink:
             self._online()
 
     def _online(self) -> None:
-        self._retry_after = FIRST_RETRY_SECONDS
+        self._settled_at = time.monotonic() + SETTLED_SECONDS
         self._reason = ""
         # What was wished for between our SUBSCRIBE and its answer.
         late = [each for each in self._subscriptions if each.topic not in self._asked]

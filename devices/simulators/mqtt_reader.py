@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -44,7 +45,9 @@ class MqttReaderSimulator:
         self._listen = listen
         self._clock = clock
         self._seq = 0
-        self._link = MqttLink(address, f"{site}-reader-{reader}", on_link=self._link_changed)
+        # A name of its own: another simulator of the same reader would be thrown out and come back.
+        client_id = f"{site}-reader-{reader}-{secrets.token_hex(3)}"
+        self._link = MqttLink(address, client_id, on_link=self._link_changed)
         self._worker = MqttWorker(self._link, lambda _message: None)
 
     @property
