@@ -46,30 +46,34 @@ def resident(
     screen = settings.resident.screen
     if screen is None:
         raise SettingsError(file, "resident.screen", "width_mm and height_mm of the touch panel")
-    vault = open_vault(settings)
     refuse_missing(settings)
     refuse_without_display()
     ending = Ending()
     with ExitStack() as stack:
         folder = _private_folder(stack)
         prepare_environment(folder)
-        engine = stack.enter_context(opened_engine(settings))
-        if not is_current(engine):
-            raise Refused("database_outdated")
+        centre = _open_centre(settings, stack)
         app = QApplication([])
-        centre = Desk(engine, vault, now, settings.rules.rules())
         size = _size(screen, windowed=windowed)
         machine = _machine(settings, file, screen, size, stack)
         kiosk = ResidentKiosk(centre, machine, now)
         stack.callback(kiosk.close)
         kiosk.window.closed.connect(app.quit)
-        # The first screen can be touched before the keyboard is there: no field is on it.
         _show(kiosk, size, windowed=windowed)
+        # The first screen can be touched before the keyboard is there: no field is on it.
         QTimer.singleShot(0, kiosk, lambda: log.info("%s can be touched", machine.name))
         QTimer.singleShot(0, kiosk, lambda: add_keyboard(kiosk, machine.theme, folder))
         ending.close_when_asked(kiosk.window)
         code = app.exec()
     raise typer.Exit(code)
+
+
+def _open_centre(settings: Settings, stack: ExitStack) -> Desk:
+    vault = open_vault(settings)
+    engine = stack.enter_context(opened_engine(settings))
+    if not is_current(engine):
+        raise Refused("database_outdated")
+    return Desk(engine, vault, now, settings.rules.rules())
 
 
 def add_keyboard(kiosk: ResidentKiosk, theme: Theme, folder: Path) -> None:

@@ -68,32 +68,13 @@ class TimeOut(Veil):
     ended = Signal()
 
     def __init__(self, theme: Theme, page: QWidget, seconds: int, tick_ms: int = 1000) -> None:
-        elder = theme.name == "elder"
-        self._ring = CountdownRing(
-            theme,
-            seconds,
-            78 if elder else 66,
-            QCoreApplication.translate("TimeOut", "秒"),
-            "warning",
-        )
+        wide = 78 if theme.name == "elder" else 66
+        unit = QCoreApplication.translate("TimeOut", "秒")
+        self._ring = CountdownRing(theme, seconds, wide, unit, "warning")
         go_on = PrimaryButton(theme, QCoreApplication.translate("TimeOut", "继续办理"))
         go_on.setFixedHeight(theme.mm(theme.sizes.target * 1.33))
         stop = SecondaryButton(theme, QCoreApplication.translate("TimeOut", "结束并清除"))
-        words = QCoreApplication.translate("TimeOut", "无操作将清除刚才填写的内容，并回到首页。")
-        box = column(spacing=theme.space(1.5 if theme.landscape else 2.5))
-        box.addWidget(self._ring, 0, Qt.AlignmentFlag.AlignHCenter)
-        box.addWidget(
-            Text(
-                QCoreApplication.translate("TimeOut", "您还在吗？"),
-                "display",
-                strong=True,
-                centre=True,
-            )
-        )
-        box.addWidget(Text(words, "body", "muted", wrap=True, centre=True))
-        box.addWidget(go_on)
-        box.addWidget(stop)
-        self.panel = Panel(theme, box, "plain", 3 if theme.landscape else 5)
+        self.panel = self._panel(theme, go_on, stop)
         super().__init__(theme, page, self.panel, DIALOG_MM)
         self._left = seconds
         self._clock = QTimer(self, interval=tick_ms)
@@ -102,6 +83,17 @@ class TimeOut(Veil):
         go_on.clicked.connect(self.continued)
         stop.clicked.connect(self.ended)
         go_on.setFocus()
+
+    def _panel(self, theme: Theme, *buttons: QWidget) -> Panel:
+        asked = QCoreApplication.translate("TimeOut", "您还在吗？")
+        words = QCoreApplication.translate("TimeOut", "无操作将清除刚才填写的内容，并回到首页。")
+        box = column(spacing=theme.space(1.5 if theme.landscape else 2.5))
+        box.addWidget(self._ring, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addWidget(Text(asked, "display", strong=True, centre=True))
+        box.addWidget(Text(words, "body", "muted", wrap=True, centre=True))
+        for button in buttons:
+            box.addWidget(button)
+        return Panel(theme, box, "plain", 3 if theme.landscape else 5)
 
     def _tick(self) -> None:
         self._left -= 1

@@ -20,6 +20,8 @@ from kiosk.ui.widgets.stepper import Stepper
 from kiosk.ui.widgets.unit_picker import UnitPicker
 
 LONGEST_NAME = 200
+KINDS = (VisitKind.GUEST, VisitKind.DELIVERY, VisitKind.DOMESTIC_HELP, VisitKind.CONTRACTOR)
+ICONS = ("user_list", "release", "home", "repair")
 
 
 def steps() -> tuple[str, ...]:
@@ -35,32 +37,19 @@ def steps() -> tuple[str, ...]:
 
 def purposes() -> tuple[tuple[VisitKind, str, str, str], ...]:
     """Return the purposes a visitor chooses from: kind, icon, name, examples."""
-    return (
-        (
-            VisitKind.GUEST,
-            "user_list",
-            QCoreApplication.translate("visitor", "走亲访友"),
-            QCoreApplication.translate("visitor", "亲友、同事"),
-        ),
-        (
-            VisitKind.DELIVERY,
-            "release",
-            QCoreApplication.translate("visitor", "送货送餐"),
-            QCoreApplication.translate("visitor", "快递、外卖"),
-        ),
-        (
-            VisitKind.DOMESTIC_HELP,
-            "home",
-            QCoreApplication.translate("visitor", "家政服务"),
-            QCoreApplication.translate("visitor", "保洁、照护"),
-        ),
-        (
-            VisitKind.CONTRACTOR,
-            "repair",
-            QCoreApplication.translate("visitor", "维修安装"),
-            QCoreApplication.translate("visitor", "电器、装修"),
-        ),
+    names = (
+        QCoreApplication.translate("visitor", "走亲访友"),
+        QCoreApplication.translate("visitor", "送货送餐"),
+        QCoreApplication.translate("visitor", "家政服务"),
+        QCoreApplication.translate("visitor", "维修安装"),
     )
+    examples = (
+        QCoreApplication.translate("visitor", "亲友、同事"),
+        QCoreApplication.translate("visitor", "快递、外卖"),
+        QCoreApplication.translate("visitor", "保洁、照护"),
+        QCoreApplication.translate("visitor", "电器、装修"),
+    )
+    return tuple(zip(KINDS, ICONS, names, examples, strict=True))
 
 
 class NoticePage(ResidentPage):
