@@ -4,33 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from itertools import count
-from threading import Barrier, Event
-from typing import Any
+from datetime import datetime, timedelta
+from threading import Barrier
 
 import pytest
-from sqlalchemy import event, func, select, text
-from sqlalchemy.orm import selectinload
+from sqlalchemy import select
 
-from kiosk.domain.audit import AuditEntry, Change, LedgerHead, verify
-from kiosk.domain.cards import Card, CardKind, CardState, Signature, StockMovement
+from kiosk.domain.audit import AuditEntry, LedgerHead, verify
+from kiosk.domain.cards import Card, CardKind, CardState, Signature
 from kiosk.domain.credentials import Tech
 from kiosk.domain.fees import Receipt
-from kiosk.domain.people import Relation
 from kiosk.domain.refusal import Refused
-from kiosk.domain.site import Home
 from kiosk.domain.staff import Override
 from kiosk.services.cards import (
-    Issued,
     ReadCard,
     cancel_card,
     cards_held,
     exchange_card,
     extend_card,
     give_back_card,
-    issue_card,
     quote_issue,
     replace_card,
     report_lost,
@@ -40,79 +32,9 @@ from kiosk.services.cards import (
     suspend_card,
     transfer_home,
 )
-from kiosk.services.people import add_person, add_residency
-from kiosk.services.receipts import void_receipt
 from kiosk.services.stock import receive_stock, stock_left
-from kiosk.services.transaction import Transaction
-from kiosk.store.engine import WRITING
-from tests.support.desks import OPENING, Centre, with_duties
-
-YEAR = timedelta(days=365)
-REASON = Override("staff:supervisor", "large family")
-HOME = "3-2-1101"
-
-
-@dataclass
-class Counter:
-    """A desk with a family: an owner, a spouse and a tenant in one home."""
-
-    centre: Centre
-    home: str
-    owner: str
-    spouse: str
-    tenant: str
-    numbers: Any
-
-    def do(self, step: Callable[..., Any], **named: Any) -> Any:
-        """Run one use case in a transaction of its own."""
-        with self.centre.transaction() as tx:
-            return step(tx, **named)
-
-    def read(self) -> ReadCard:
-        """Put a fresh card on the reader."""
-        return ReadCard(Tech.EM4100, f"01{next(self.numbers):08x}")
-
-    def issue(self, **other: Any) -> Issued:
-        """Issue a card to the owner unless told otherwise."""
-        terms: dict[str, Any] = {
-            "read": self.read(), "kind": CardKind.OWNER, "holder": self.owner, "home": self.home,
-            "access": ["residents"], "valid_until": OPENING + YEAR, "shown_fen": 0,
-        }  # fmt: skip
-        issued: Issued = self.do(issue_card, **(terms | other))
-        return issued
-
-    def refused(self, step: Callable[..., Any], **named: Any) -> str:
-        """Return the code with which a use case is refused."""
-        with pytest.raises(Refused) as refusal:
-            self.do(step, **named)
-        return refusal.value.code
-
-    def card(self, ident: str) -> Card:
-        """Look a card up."""
-        with self.centre.transaction() as tx:
-            return tx.session.get_one(Card, ident, options=[selectinload(Card.access)])
-
-    def counted(self, record: Any) -> int:
-        """Return how many rows a table has."""
-        with self.centre.transaction() as tx:
-            return tx.session.scalar(select(func.count()).select_from(record)) or 0
-
-
-@pytest.fixture
-def desk(centre: Centre) -> Counter:
-    centre.apply()
-    with centre.transaction() as tx:
-        home = tx.session.scalars(select(Home).where(Home.code == HOME)).one().id
-        owner, spouse, tenant = (add_person(tx, name=name).id for name in ("张三", "李四", "王五"))
-        start = date(2026, 1, 1)
-        for person, relation in (
-            (owner, Relation.OWNER), (spouse, Relation.FAMILY), (tenant, Relation.TENANT),
-        ):  # fmt: skip
-            until = date(2026, 9, 1) if relation is Relation.TENANT else None
-            add_residency(
-                tx, person=person, home=home, relation=relation, from_on=start, until_on=until
-            )
-    return Counter(centre, home, owner, spouse, tenant, count(1))
+from tests.support.counter import REASON, YEAR, Counter
+from tests.support.desks import OPENING, with_duties
 
 
 def last_audit(desk: Counter) -> tuple[str, str, dict[str, object]]:
@@ -366,161 +288,3 @@ def test_the_drawer_of_blank_cards_is_counted(desk: Counter) -> None:
     assert desk.do(stock_left, tech=Tech.EM4100) == 8
     assert desk.do(stock_left, tech=Tech.DESFIRE) == 0
     assert desk.refused(receive_stock, tech=Tech.EM4100, count=0) == "count_not_positive"
-
-
-# Receipts
-
-
-def numbers(desk: Counter) -> list[int]:
-    with desk.centre.transaction() as tx:
-        return list(tx.session.scalars(select(Receipt.number).order_by(Receipt.number)))
-
-
-def test_receipts_of_many_desks_have_no_gap(desk: Counter) -> None:
-    cards = [desk.issue(shown_fen=0).card.id]
-    for _ in range(11):
-        cards.append(desk.issue(shown_fen=1500 if len(cards) >= 4 else 0, override=REASON).card.id)
-    for card in cards:
-        desk.do(report_lost, card=card)
-    already = len(numbers(desk))
-
-    def replace_it(turn: int) -> None:
-        wrong = turn % 3 == 0  # a refusal in between must leave no gap
-        named = {"card": cards[turn], "read": desk.read()}
-        if wrong:
-            assert desk.refused(replace_card, **named, shown_fen=1) == "fee_changed"
-        else:
-            desk.do(replace_card, **named, shown_fen=2000)
-
-    with ThreadPoolExecutor(4) as pool:
-        list(pool.map(replace_it, range(len(cards))))
-    assert numbers(desk) == list(range(1, already + 8 + 1))
-
-
-def test_a_void_receipt_keeps_its_line(desk: Counter) -> None:
-    old = desk.issue().card.id
-    desk.do(report_lost, card=old)
-    desk.do(replace_card, card=old, read=desk.read(), shown_fen=2000)
-    with desk.centre.transaction() as tx:
-        receipt = tx.session.scalars(select(Receipt)).one().id
-    desk.do(void_receipt, receipt=receipt, reason="wrong card")
-    assert desk.refused(void_receipt, receipt=receipt, reason="again") == "receipt_void"
-    assert numbers(desk) == [1]
-
-
-# All or nothing
-
-
-class Stop(Exception):
-    """Something goes wrong in the middle."""
-
-
-def everything(desk: Counter) -> list[int]:
-    records = (Card, Receipt, Signature, StockMovement, AuditEntry, Change)
-    return [desk.counted(record) for record in records]
-
-
-def test_what_fails_in_the_middle_leaves_nothing(desk: Counter) -> None:
-    card = desk.issue().card.id
-    before = everything(desk)
-
-    def half(tx: Transaction) -> None:
-        report_lost(tx, card=card)
-        replace_card(tx, card=card, read=desk.read(), shown_fen=2000, signature=b"x")
-        raise Stop
-
-    with pytest.raises(Stop):
-        desk.do(half)
-    assert everything(desk) == before
-    assert desk.card(card).state is CardState.ACTIVE
-
-
-def on_each_connection(desk: Counter, pragma: str) -> None:
-    engine = desk.centre.desk.engine
-    engine.dispose()
-    event.listen(engine, "connect", lambda raw, _record: raw.execute(pragma))
-
-
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_a_locked_database_is_said_and_nothing_is_left(desk: Counter) -> None:
-    card = desk.issue().card.id
-    before = everything(desk)
-    on_each_connection(desk, "PRAGMA busy_timeout = 50")
-    writer = desk.centre.desk.engine.execution_options(**{WRITING: True})
-    with writer.connect() as other, other.begin():
-        assert desk.refused(report_lost, card=card) == "database_locked"
-        with desk.centre.desk.reading(with_duties("look")) as tx:
-            assert tx.session.get_one(Card, card).state is CardState.ACTIVE, "looking goes on"
-    assert everything(desk) == before
-    desk.do(report_lost, card=card)
-
-
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_a_full_disk_is_said_and_nothing_is_left(desk: Counter) -> None:
-    with desk.centre.desk.engine.connect() as connection:
-        pages = connection.scalar(text("PRAGMA page_count"))
-    on_each_connection(desk, f"PRAGMA max_page_count = {pages}")
-    before: list[int] = []
-
-    def fill(most: int) -> None:
-        for number in range(most):
-            before[:] = everything(desk)
-            fen = 1500 if number > 3 else 0
-            desk.issue(signature=b"x" * 3000, shown_fen=fen, override=REASON)
-
-    with pytest.raises(Refused, match="database_full"):
-        fill(most=100)
-    assert everything(desk) == before
-
-
-# Revisions
-
-
-def test_who_has_seen_a_revision_has_seen_all_before_it(desk: Counter) -> None:
-    cards = [desk.issue().card.id for _ in range(3)]
-    done = Event()
-
-    def write(card: str) -> None:
-        for _ in range(6):
-            desk.do(report_lost, card=card)
-            desk.do(restore_card, card=card)
-
-    def look() -> int:
-        looked = 0
-        while not done.wait(0.002) or not looked:  # it leaves the processor to the writers
-            with desk.centre.desk.engine.connect() as connection:
-                newest = connection.scalar(select(LedgerHead.revision)) or 0
-            with desk.centre.desk.engine.connect() as connection:
-                seen = connection.scalars(
-                    select(Change.revision).where(Change.revision <= newest).order_by("revision")
-                ).all()
-            assert list(seen) == list(range(1, len(seen) + 1)) == list(range(1, newest + 1))
-            looked += 1
-        return looked
-
-    with ThreadPoolExecutor(4) as pool:
-        looking = pool.submit(look)
-        writing = [pool.submit(write, card) for card in cards]
-        try:
-            for each in writing:
-                each.result(60)
-        finally:
-            done.set()
-        assert looking.result(60)
-
-
-def test_each_change_of_a_card_has_its_own_revision(desk: Counter) -> None:
-    card = desk.issue().card.id
-
-    def both(tx: Transaction) -> None:
-        report_lost(tx, card=card)
-        restore_card(tx, card=card)
-
-    desk.do(both)
-    with desk.centre.transaction() as tx:
-        newest = tx.session.scalar(select(LedgerHead.revision))
-        subjects = tx.session.scalars(
-            select(Change.subject).order_by(Change.revision.desc()).limit(2)
-        ).all()
-    assert subjects == [card, card]
-    assert desk.card(card).revision == newest
