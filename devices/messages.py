@@ -60,7 +60,7 @@ def _from_text(kind: type, value: Any) -> Any:
 def _to_text(value: Any) -> Any:
     if isinstance(value, datetime):
         return Instant.of(value).text()
-    raise NotImplementedError(type(value).__name__)  # msgspec asks this of an encoding hook
+    raise TypeError(f"{type(value).__name__} has no place in a message")
 
 
 Name = Annotated[str, msgspec.Meta(pattern=NAME)]
