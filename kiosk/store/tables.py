@@ -1,6 +1,6 @@
 """All records in one place, so that the schema is complete whoever imports it."""
 
-from kiosk.domain import (
+from kiosk.domain import (  # noqa: F401 - imported for the tables they declare
     audit,
     calls,
     cards,
@@ -25,27 +25,4 @@ from kiosk.domain import (
 )
 from kiosk.domain.records import Record
 
-ALL = (
-    audit,
-    calls,
-    cards,
-    custody,
-    fees,
-    gatelog,
-    guide,
-    key_collection,
-    key_loans,
-    key_losses,
-    key_stock_take,
-    keys,
-    outbox,
-    passes,
-    people,
-    resident_pin,
-    retention,
-    site,
-    staff,
-    visits,
-    watch_list,
-)
 METADATA = Record.metadata
