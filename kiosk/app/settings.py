@@ -125,6 +125,12 @@ class ReaderSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     port: Words
 
 
+class PortSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A device of which there is one kind only, on a port of this machine."""
+
+    port: Words
+
+
 class DeskReaders(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The readers of a desk."""
 
@@ -132,9 +138,11 @@ class DeskReaders(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class DeskSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What only a desk has."""
+    """What only a desk has; ``cabinet`` is the lock board of the key cabinet."""
 
     readers: DeskReaders = DeskReaders()
+    printer: PortSettings | None = None
+    cabinet: PortSettings | None = None
 
 
 class ScreenSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -146,10 +154,11 @@ class ScreenSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class ResidentReaders(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The readers of a resident's kiosk: of cards, and of identity documents."""
+    """The readers of a resident's kiosk: of cards, of identity documents and of QR codes."""
 
     card: ReaderSettings | None = None
     document: ReaderSettings | None = None
+    scanner: ReaderSettings | None = None
 
 
 class ResidentSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -158,6 +167,8 @@ class ResidentSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     name: Name = "kiosk"
     screen: ScreenSettings | None = None
     readers: ResidentReaders = ResidentReaders()
+    printer: PortSettings | None = None
+    cabinet: PortSettings | None = None
 
 
 class LogSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
