@@ -14,6 +14,7 @@ from kiosk.services.assistance import call_staff
 from kiosk.services.site_plan import SitePlan, read_site_plan
 from kiosk.services.transaction import Desk, Transaction
 from kiosk.ui import speech, translations
+from kiosk.ui.kiosk_devices import Reader, SlipPrinter
 from kiosk.ui.resident.ask_desk.screen import AskDeskScreen
 from kiosk.ui.resident.cards.flow import Entered as CardsEntered
 from kiosk.ui.resident.cards.screen import CardOffice, CardsScreen
@@ -21,7 +22,7 @@ from kiosk.ui.resident.guide.screen import GuideScreen
 from kiosk.ui.resident.help.screen import HelpScreen
 from kiosk.ui.resident.home.screen import HomeScreen
 from kiosk.ui.resident.identify.flow import Entered as IdentifyEntered
-from kiosk.ui.resident.identify.screen import IdentifyScreen, Office, Reader
+from kiosk.ui.resident.identify.screen import IdentifyScreen, Office
 from kiosk.ui.resident.invite.flow import Entered as InviteEntered
 from kiosk.ui.resident.invite.screen import InviteOffice, InviteScreen
 from kiosk.ui.resident.shell.kiosk import Factory, Kiosk
@@ -34,14 +35,14 @@ from kiosk.ui.runner import Runner
 from kiosk.ui.theme.tokens import ELDER, RESIDENT, Metrics, Theme
 from kiosk.ui.widgets.resident_screen import ResidentScreen
 
-DUTIES = frozenset({Duty.VISITORS, Duty.CARDS, Duty.LOOK})
+DUTIES = frozenset({Duty.VISITORS, Duty.CARDS, Duty.CABINET, Duty.LOOK})
 """What a kiosk may do for whoever stands before it: it gives out no card and unmasks nobody."""
 LONGEST_NAME = 26
 
 
 @dataclass(frozen=True, kw_only=True)
 class Machine:
-    """What is particular to one kiosk. Lengths of time in milliseconds; None takes the usual."""
+    """What is particular to one kiosk; a device it does not have is None. Times in milliseconds."""
 
     name: str
     theme: Theme = RESIDENT
@@ -49,6 +50,8 @@ class Machine:
     language: translations.Language = "zh_CN"
     cards: Reader | None = None
     documents: Reader | None = None
+    scanner: Reader | None = None
+    printer: SlipPrinter | None = None
     idle_ms: int = 60_000
     elder_idle_ms: int = 120_000
     warning_seconds: int = 30

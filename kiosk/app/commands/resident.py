@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import tempfile
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
 
@@ -13,26 +13,21 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from devices.contract import LinkState
-from devices.readers.em4100.driver import Em4100Reader
-from devices.readers.id_card.driver import IdCardReader
 from kiosk.app.console import now, opened_engine, refuse_missing, settings_of
 from kiosk.app.errors import SettingsError
+from kiosk.app.resident_devices import open_devices
 from kiosk.app.resident_wiring import Machine, ResidentKiosk, panel
-from kiosk.app.settings import ReaderSettings, ScreenSettings, Settings, open_vault
+from kiosk.app.settings import ScreenSettings, Settings, open_vault
 from kiosk.app.window_process import Ending, refuse_without_display
 from kiosk.domain.refusal import Refused
 from kiosk.services.transaction import Desk
 from kiosk.store.migrate import is_current
-from kiosk.ui.device_bridge import DeviceBridge
-from kiosk.ui.resident.identify.screen import Reader
 from kiosk.ui.resident.keyboard import KeepFieldVisible, Keyboard, prepare_environment
 from kiosk.ui.theme.tokens import Theme
 
 log = logging.getLogger(__name__)
 
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a private folder is made in it
-PORTS = "a serial port such as /dev/ttyUSB0 or socket://host:port"
 
 
 def resident(
@@ -103,48 +98,18 @@ def _size(screen: ScreenSettings, *, windowed: bool) -> QSize:
 def _machine(
     settings: Settings, file: Path, screen: ScreenSettings, size: QSize, stack: ExitStack
 ) -> Machine:
-    readers = settings.resident.readers
+    devices = open_devices(settings.resident, file, stack)
     usual, large = panel(screen.width_mm, size.width(), size.height())
     return Machine(
         name=settings.resident.name,
         theme=usual,
         elder=large,
         language=screen.language,
-        cards=_card_reader(readers.card, file, stack),
-        documents=_document_reader(readers.document, file, stack),
+        cards=devices.cards,
+        documents=devices.documents,
+        scanner=devices.scanner,
+        printer=devices.printer,
     )
-
-
-def _card_reader(wanted: ReaderSettings | None, file: Path, stack: ExitStack) -> Reader | None:
-    if wanted is None:
-        return None
-    key = "resident.readers.card"
-    if wanted.driver != "em4100":
-        raise SettingsError(file, f"{key}.driver", "em4100 at present")
-    events = DeviceBridge()
-    try:
-        driver = stack.enter_context(closing(Em4100Reader(wanted.port, events.callback)))
-    except ValueError as error:
-        raise SettingsError(file, f"{key}.port", PORTS) from error
-    return Reader(events, lambda: driver.state is LinkState.ONLINE)
-
-
-def _document_reader(wanted: ReaderSettings | None, file: Path, stack: ExitStack) -> Reader | None:
-    if wanted is None:
-        return None
-    key = "resident.readers.document"
-    if wanted.driver != "id_card":
-        raise SettingsError(file, f"{key}.driver", "id_card")
-    events = DeviceBridge()
-    try:
-        driver = stack.enter_context(closing(IdCardReader(wanted.port, events.callback)))
-    except ValueError as error:
-        raise SettingsError(file, f"{key}.port", PORTS) from error
-
-    def look(on: bool) -> None:
-        (driver.start_reading if on else driver.stop_reading)()
-
-    return Reader(events, lambda: driver.state is LinkState.ONLINE, look)
 
 
 def _show(kiosk: ResidentKiosk, size: QSize, *, windowed: bool) -> None:

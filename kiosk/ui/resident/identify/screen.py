@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
@@ -24,7 +23,7 @@ from kiosk.services.resident_identity import (
 )
 from kiosk.services.site_plan import SitePlan, read_site_plan
 from kiosk.services.transaction import Transaction
-from kiosk.ui.device_bridge import DeviceBridge
+from kiosk.ui.kiosk_devices import Reader
 from kiosk.ui.resident.identify.flow import (
     Entered,
     Step,
@@ -46,15 +45,6 @@ from kiosk.ui.runner import Runner
 from kiosk.ui.theme.tokens import Theme
 from kiosk.ui.widgets.resident_page import Question, ResidentPage, page_of
 from kiosk.ui.widgets.resident_screen import Busy, ResidentScreen
-
-
-@dataclass(frozen=True)
-class Reader:
-    """A reader of this kiosk: what it tells, whether it answers, and how it is told to look."""
-
-    events: DeviceBridge
-    online: Callable[[], bool]
-    look: Callable[[bool], None] = lambda _on: None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -22,7 +22,7 @@ from kiosk.services.guide import publish_page
 from kiosk.services.people import add_person, add_residency, find_home
 from kiosk.services.resident_identity import give_code, set_pin
 from kiosk.ui.device_bridge import DeviceBridge
-from kiosk.ui.resident.identify.screen import Reader
+from kiosk.ui.kiosk_devices import Reader
 from tests.integration.kiosk.ui.resident.conftest import Open
 from tests.support.desks import CONSOLE, OPENING, Centre
 from tests.support.touch_kiosk import Touch

@@ -1,0 +1,116 @@
+"""The devices at a residents' kiosk: each opened on its port, or None where there is none.
+
+A port that is not there yet, or no longer, is no error: the driver tries again and the device is
+away until then. Only what can never work is refused at the start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from devices.contract import LinkState
+from devices.printers.escpos.driver import EscposPrinter
+from devices.readers.em4100.driver import Em4100Reader
+from devices.readers.id_card.driver import IdCardReader
+from devices.readers.qr_scanner.driver import QrScanner
+from kiosk.app.errors import SettingsError
+from kiosk.app.settings import PortSettings, ReaderSettings, ResidentSettings
+from kiosk.ui.device_bridge import DeviceBridge
+from kiosk.ui.kiosk_devices import Reader, SlipPrinter
+
+Driver = TypeVar("Driver")
+
+PORTS = "a serial port such as /dev/ttyUSB0 or socket://host:port"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResidentDevices:
+    """What stands beside the screen."""
+
+    cards: Reader | None = None
+    documents: Reader | None = None
+    scanner: Reader | None = None
+    printer: SlipPrinter | None = None
+
+
+def open_devices(settings: ResidentSettings, file: Path, stack: ExitStack) -> ResidentDevices:
+    """Open what ``file`` names, until ``stack`` ends.
+
+    Raises:
+        SettingsError: a driver that does not belong there, or a port nobody can open.
+    """
+    readers = settings.readers
+    return ResidentDevices(
+        cards=_card_reader(readers.card, file, stack),
+        documents=_document_reader(readers.document, file, stack),
+        scanner=_scanner(readers.scanner, file, stack),
+        printer=_printer(settings.printer, file, stack),
+    )
+
+
+def _card_reader(wanted: ReaderSettings | None, file: Path, stack: ExitStack) -> Reader | None:
+    if wanted is None:
+        return None
+    _must_be("em4100", wanted, "resident.readers.card", file)
+    events = DeviceBridge()
+    reader = _opened(Em4100Reader, wanted, events, "resident.readers.card", file)
+    stack.enter_context(closing(reader))
+    return Reader(events, lambda: reader.state is LinkState.ONLINE)
+
+
+def _document_reader(wanted: ReaderSettings | None, file: Path, stack: ExitStack) -> Reader | None:
+    if wanted is None:
+        return None
+    _must_be("id_card", wanted, "resident.readers.document", file)
+    events = DeviceBridge()
+    reader = _opened(IdCardReader, wanted, events, "resident.readers.document", file)
+    stack.enter_context(closing(reader))
+
+    def look(on: bool) -> None:
+        (reader.start_reading if on else reader.stop_reading)()
+
+    return Reader(events, lambda: reader.state is LinkState.ONLINE, look)
+
+
+def _scanner(wanted: ReaderSettings | None, file: Path, stack: ExitStack) -> Reader | None:
+    if wanted is None:
+        return None
+    _must_be("qr_scanner", wanted, "resident.readers.scanner", file)
+    events = DeviceBridge()
+    scanner = _opened(QrScanner, wanted, events, "resident.readers.scanner", file)
+    stack.enter_context(closing(scanner))
+
+    def look(on: bool) -> None:
+        (scanner.start_scan if on else scanner.stop_scan)()
+
+    return Reader(events, lambda: scanner.state is LinkState.ONLINE, look)
+
+
+def _printer(wanted: PortSettings | None, file: Path, stack: ExitStack) -> SlipPrinter | None:
+    if wanted is None:
+        return None
+    events = DeviceBridge()
+    driver = _opened(EscposPrinter, wanted, events, "resident.printer", file)
+    return stack.enter_context(closing(SlipPrinter(driver, events)))
+
+
+def _must_be(driver: str, wanted: ReaderSettings, key: str, file: Path) -> None:
+    if wanted.driver != driver:
+        raise SettingsError(file, f"{key}.driver", driver)
+
+
+def _opened(
+    driver: Callable[[str, Callable[[object], None]], Driver],
+    wanted: ReaderSettings | PortSettings,
+    events: DeviceBridge,
+    key: str,
+    file: Path,
+) -> Driver:
+    try:
+        return driver(wanted.port, events.callback)
+    except ValueError as error:
+        raise SettingsError(file, f"{key}.port", PORTS) from error
