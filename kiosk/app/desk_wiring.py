@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from sqlalchemy import select
 
 from devices.contract import FacilityPort
+from devices.printing import Printer
 from kiosk.app.key_wiring import KeyPages
 from kiosk.app.visit_wiring import VisitPages
 from kiosk.domain.refusal import Refused
@@ -29,6 +30,7 @@ from kiosk.ui.desk.today.screen import TodayPage
 from kiosk.ui.device_bridge import DeviceBridge
 from kiosk.ui.estate_watch import EstateWatch
 from kiosk.ui.runner import Runner
+from kiosk.ui.slip_desk import SlipDesk
 from kiosk.ui.theme.tokens import DESK as DESK_THEME
 from kiosk.ui.theme.tokens import Theme
 from kiosk.ui.translations import other
@@ -45,11 +47,13 @@ NOBODY = system("desk")
 
 @dataclass(frozen=True)
 class Devices:
-    """What stands around the desk. ``reader`` is None for a desk without one."""
+    """What stands around the desk; what is None is not there."""
 
     facility: FacilityPort | None
     facility_events: DeviceBridge
     reader: DeviceBridge | None
+    printer: Printer | None = None
+    printer_events: DeviceBridge | None = None
 
 
 @dataclass(frozen=True)
@@ -113,6 +117,7 @@ class DeskControl(QObject):
         self._desk, self._devices, self._site = desk, devices, site
         self._now, self._theme = now, theme
         self._reader = CardDesk(devices.reader, self)
+        self._slips = SlipDesk(devices.printer, devices.printer_events, self)
         self._watch = EstateWatch(devices.facility_events, now, self)
         self._door = Runner[Transaction](lambda: desk.transaction(NOBODY))
         self._runners = [self._door]
@@ -155,6 +160,7 @@ class DeskControl(QObject):
         window.closed.connect(self._close)
         self._watch.changed.connect(self._show_health)
         self._reader.link_changed.connect(self._show_health)
+        self._slips.changed.connect(self._show_health)
 
     def _begin(self, actor: Actor) -> None:
         act = Runner[Transaction](lambda: self._desk.transaction(actor))
@@ -164,7 +170,7 @@ class DeskControl(QObject):
         self._runners += [act, look]
         self._place = Workplace(
             self._theme, act, look, self._now, self._site.zone, self._reader, self._watch,
-            self._devices.facility,
+            self._devices.facility, self._slips,
         )  # fmt: skip
         self._visits.begin(self._place)
         since = speech.clock(self._now(), self._site.zone)
@@ -187,6 +193,7 @@ class DeskControl(QObject):
         for runner in self._runners:
             runner.close()
         self._runners = []
+        self._slips.close()
 
     def _take_gates(self, gates: tuple[GateToday, ...]) -> None:
         self._gates = [gate.id for gate in gates]
@@ -199,6 +206,8 @@ class DeskControl(QObject):
             "gatekeeper": health.keeper_pill(board),
             "reader": health.reader_pill(self._reader),
         }
+        if self._slips.fitted:
+            pills["printer"] = self._slips.pill()
         for part, pill in pills.items():
             self._window.set_health(part, pill.text, pill.tone, pill.icon)
         self._visits.show_badge()

@@ -12,6 +12,7 @@ from kiosk.services.transaction import Transaction
 from kiosk.ui.card_desk import CardDesk
 from kiosk.ui.estate_watch import EstateWatch
 from kiosk.ui.runner import Runner
+from kiosk.ui.slip_desk import SlipDesk
 from kiosk.ui.theme.tokens import Theme
 
 
@@ -31,3 +32,4 @@ class Workplace:
     reader: CardDesk
     watch: EstateWatch
     facility: FacilityPort | None
+    slips: SlipDesk

@@ -13,6 +13,7 @@ from devices.facility import FacilityClient, Names
 from devices.readers.em4100.driver import Em4100Reader
 from kiosk.app.broker_link import broker_address
 from kiosk.app.console import asked, now, opened_engine, refuse_missing, settings_of
+from kiosk.app.desk_printing import open_printer
 from kiosk.app.desk_wiring import Devices, build_desk
 from kiosk.app.errors import SettingsError
 from kiosk.app.settings import Settings, open_vault
@@ -62,9 +63,15 @@ def open_devices(settings: Settings, file: Path, stack: ExitStack) -> Devices:
         version = metadata.version(DISTRIBUTION)
         client = FacilityClient(address, names, told.callback, version=version)
         facility = stack.enter_context(closing(client))
+    cards = _open_reader(settings, file, stack)
+    printer, printer_told = open_printer(settings, file, stack)
+    return Devices(facility, told, cards, printer, printer_told)
+
+
+def _open_reader(settings: Settings, file: Path, stack: ExitStack) -> DeviceBridge | None:
     reader = settings.desk.readers.card
     if reader is None:
-        return Devices(facility, told, None)
+        return None
     if reader.driver != "em4100":
         raise SettingsError(file, "desk.readers.card.driver", "em4100 at present")
     cards = DeviceBridge()
@@ -73,7 +80,7 @@ def open_devices(settings: Settings, file: Path, stack: ExitStack) -> Devices:
     except ValueError as error:
         wanted = "a serial port such as /dev/ttyUSB0 or socket://host:port"
         raise SettingsError(file, "desk.readers.card.port", wanted) from error
-    return Devices(facility, told, cards)
+    return cards
 
 
 def _application(language: translations.Language) -> QApplication:

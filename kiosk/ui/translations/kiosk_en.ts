@@ -2343,6 +2343,33 @@
     </message>
 </context>
 <context>
+    <name>RequestList</name>
+    <message>
+        <source>{} 秒后自动同意</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>由人回答</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>住户应用怎样回答</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在没有要回答的来访。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同意</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拒绝</source>
+        <translation type="unfinished">Refused</translation>
+    </message>
+</context>
+<context>
     <name>ResidentPinPage</name>
     <message>
         <source>返回访客</source>
@@ -2717,60 +2744,294 @@
         <translation>Simulated devices</translation>
     </message>
     <message>
+        <source>手里的二维码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>证件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>柜门</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>自己输入的内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>自己输入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>发生的事</source>
         <translation>What happened</translation>
+    </message>
+    <message>
+        <source>住户应用</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>手里的卡</source>
         <translation>Card in hand</translation>
     </message>
+</context>
+<context>
+    <name>Simulators</name>
     <message>
-        <source>服务台读卡器</source>
-        <translation>Reader of the desk</translation>
+        <source>通道</source>
+        <translation type="unfinished">Gates</translation>
     </message>
     <message>
-        <source>放卡</source>
-        <translation>Lay card down</translation>
+        <source>自助机</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>拔线</source>
-        <translation>Unplug</translation>
+        <source>钥匙柜</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>插线</source>
-        <translation>Plug in</translation>
+        <source>服务台</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>刷卡</source>
-        <translation>Tap card</translation>
+        <translation type="unfinished">Tap card</translation>
+    </message>
+    <message>
+        <source>出示二维码</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>车辆压线圈</source>
-        <translation>Car on loop</translation>
+        <translation type="unfinished">Car on loop</translation>
     </message>
     <message>
         <source>车辆离开</source>
-        <translation>Car off loop</translation>
+        <translation type="unfinished">Car off loop</translation>
     </message>
     <message>
         <source>强行抬杆</source>
-        <translation>Force open</translation>
+        <translation type="unfinished">Force open</translation>
     </message>
     <message>
         <source>卡住</source>
-        <translation>Jam</translation>
+        <translation type="unfinished">Jam</translation>
     </message>
     <message>
         <source>恢复正常</source>
-        <translation>Back to normal</translation>
+        <translation type="unfinished">Back to normal</translation>
+    </message>
+    <message>
+        <source>服务台读卡器</source>
+        <translation type="unfinished">Reader of the desk</translation>
+    </message>
+    <message>
+        <source>自助机主机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读卡器</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>证件阅读器</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扫码器</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>小票打印机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放卡</source>
+        <translation type="unfinished">Lay card down</translation>
+    </message>
+    <message>
+        <source>放上证件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>过早拿开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拿走证件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撕断纸</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>纸将尽</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换新纸卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取走单据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开上盖</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合上上盖</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取出钥匙</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放入手里的钥匙</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关上柜门</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>强行拉开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>锁卡住</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>锁修好</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>柜门</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拔线</source>
+        <translation type="unfinished">Unplug</translation>
+    </message>
+    <message>
+        <source>插线</source>
+        <translation type="unfinished">Plug in</translation>
     </message>
     <message>
         <source>断电</source>
-        <translation>Power off</translation>
+        <translation type="unfinished">Power off</translation>
     </message>
     <message>
         <source>通电</source>
-        <translation>Power on</translation>
+        <translation type="unfinished">Power on</translation>
+    </message>
+    <message>
+        <source>没有读到：扫码器现在没有扫码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>柜门关着</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>柜里没有钥匙</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>手里的卡不是钥匙牌</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SlipDesk</name>
+    <message>
+        <source>本机没有接凭条打印机。</source>
+        <translation>This machine has no slip printer.</translation>
+    </message>
+    <message>
+        <source>凭条打印机没有应答，请检查电源和连线。</source>
+        <translation>The slip printer does not answer. Check its power and its cable.</translation>
+    </message>
+    <message>
+        <source>凭条打印机不能打印：{}。</source>
+        <translation>The slip printer cannot print: {}.</translation>
+    </message>
+    <message>
+        <source>凭条打印机就绪，纸快用完了。</source>
+        <translation>The slip printer is ready; its paper is nearly used up.</translation>
+    </message>
+    <message>
+        <source>凭条打印机就绪。</source>
+        <translation>The slip printer is ready.</translation>
+    </message>
+    <message>
+        <source>打印机 无应答</source>
+        <translation>Printer silent</translation>
+    </message>
+    <message>
+        <source>打印机 {}</source>
+        <translation>Printer: {}</translation>
+    </message>
+    <message>
+        <source>打印机 纸将尽</source>
+        <translation>Printer: paper low</translation>
+    </message>
+    <message>
+        <source>打印机 正常</source>
+        <translation>Printer ready</translation>
+    </message>
+    <message>
+        <source>凭条已打印 {} 份。</source>
+        <translation>Slips printed: {}.</translation>
+    </message>
+    <message>
+        <source>打印机没有应答</source>
+        <translation>the printer does not answer</translation>
+    </message>
+    <message>
+        <source>凭条打印中断（{}），第 {} 份作废，请撕毁后重新打印。</source>
+        <translation>Printing was cut short ({}). Slip {} is void: tear it up and print again.</translation>
+    </message>
+    <message>
+        <source>凭条只打印了 {} 份，其余没有打印：{}。</source>
+        <translation>Slips printed: {}; the rest were not: {}.</translation>
+    </message>
+    <message>
+        <source>凭条没有打印：{}。</source>
+        <translation>No slip was printed: {}.</translation>
+    </message>
+    <message>
+        <source>缺纸</source>
+        <translation>no paper</translation>
+    </message>
+    <message>
+        <source>上盖未合</source>
+        <translation>cover open</translation>
+    </message>
+    <message>
+        <source>切刀故障</source>
+        <translation>knife jammed</translation>
+    </message>
+    <message>
+        <source>故障，须断电重启</source>
+        <translation>broken, switch it off and on</translation>
+    </message>
+    <message>
+        <source>暂停中</source>
+        <translation>paused</translation>
+    </message>
+    <message>
+        <source>离线</source>
+        <translation>offline</translation>
     </message>
 </context>
 <context>
