@@ -24,6 +24,7 @@ WRONG_SETTINGS = 2
 
 COMMANDS = {
     "access": ("access_levels", "List the access levels a card can be given"),
+    "alert": ("alerts", "List the alerts that stand, take one back"),
     "audit": ("audit", "Prove that the audit is whole, and show its entries"),
     "broker": ("broker", "Write the broker's files for this site"),
     "card": ("cards", "Issue, report lost, replace, suspend, extend … a card"),

@@ -12,6 +12,7 @@ from sqlalchemy import JSON, BigInteger, Float, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kiosk.domain.records import ID_LENGTH, Record, UtcDateTime
+from kiosk.domain.refusal import Refused
 
 Seq = BigInteger().with_variant(Integer, "sqlite")
 """SQLite numbers rows by itself only in a column that is spelt INTEGER."""
@@ -114,3 +115,9 @@ class StandingAlert(Record):
     facts: Mapped[dict[str, Any]] = mapped_column(JSON)
     since: Mapped[datetime] = mapped_column(UtcDateTime)
     cleared_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    def clear(self, now: datetime) -> None:
+        """Take it back: somebody has seen to it."""
+        if self.cleared_at is not None:
+            raise Refused("alert_cleared")
+        self.cleared_at = now

@@ -96,17 +96,25 @@ class Chores:
     def _look(self) -> Outcome | None:
         with self._desk.reading(ACTOR) as tx:
             found = frozenset(overstaying(tx))
-        if found == self._overstaying:
+        if found == self._overstaying and all(map(self._told, found)):
             return None
         self._overstaying = found
         return lambda work, now: self._tell(work, found, now)
 
+    def _told(self, visit: str) -> bool:
+        """Return whether the alert stands; one that was taken back too early is raised again."""
+        return _name(visit) in self._alerts.standing
+
     def _tell(self, work: Work, found: frozenset[str], now: datetime) -> None:
         """Let the alerts say who overstays, whoever found out; on the loop's thread."""
-        names = {f"{OVERSTAYED}{visit.lower()}": visit for visit in sorted(found)}
+        names = {_name(visit): visit for visit in sorted(found)}
         for name, visit in names.items():
             self._alerts.raise_(work, name, "visit_overstayed", now, visit=visit)
         standing = [each for each in self._alerts.standing if each.startswith(OVERSTAYED)]
         for name in standing:
             if name not in names:
                 self._alerts.clear(work, name, now)
+
+
+def _name(visit: str) -> str:
+    return f"{OVERSTAYED}{visit.lower()}"

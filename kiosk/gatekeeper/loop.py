@@ -52,6 +52,7 @@ from devices.messages import (
 )
 from kiosk.domain.records import new_id
 from kiosk.gatekeeper.alerts import AlertBoard
+from kiosk.gatekeeper.causes import fault_name, raise_again
 from kiosk.gatekeeper.chores import Chores
 from kiosk.gatekeeper.desk_thread import DeskThread
 from kiosk.gatekeeper.gates import GateBoard
@@ -315,7 +316,7 @@ class Gatekeeper:
                 log.info("gate %s is %s", report.gate, report.link)
 
     def _fault(self, report: GateState, now: datetime) -> None:
-        name = f"gate-fault-{report.gate}"
+        name = fault_name(report.gate)
         if report.fault:
             self.alerts.raise_(self._work, name, "gate_fault", now, gate=report.gate)
         else:
@@ -429,6 +430,7 @@ class Gatekeeper:
         self._link.listen(list(self._by_topic))
         self._availability = {each for each in self._by_topic if each.endswith("/availability")}
         self.alerts.follow(work, self._ledger.standing_alert_ids())
+        raise_again(self.alerts, work, self.board, site, self._clock())
         if site.fire_latched_at is None and "fire" in self.alerts.standing:
             now = self._clock()
             self.alerts.clear(work, "fire", now)

@@ -54,16 +54,16 @@ CENTRE: Words = {
         "Not done: a supervisor must agree and say why. Ask one to sign in.",
     ),
     "text_missing": (
-        "没有保存：请填写“{field}”。",
-        "Not saved: please fill in “{field}”.",
+        "没有保存：请填写“{field:field}”。",
+        "Not saved: please fill in “{field:field}”.",
     ),
     "text_too_long": (
-        "没有保存：“{field}”最多 {most} 个字。请缩短。",
-        "Not saved: “{field}” may have {most} characters. Please shorten it.",
+        "没有保存：“{field:field}”最多 {most} 个字。请缩短。",
+        "Not saved: “{field:field}” may have {most} characters. Please shorten it.",
     ),
     "text_unreadable": (
-        "没有保存：“{field}”含有无法显示的字符。请重新输入。",
-        "Not saved: “{field}” holds characters that cannot be shown. Please type it again.",
+        "没有保存：“{field:field}”含有无法显示的字符。请重新输入。",
+        "Not saved: “{field:field}” holds characters that cannot be shown. Please type it again.",
     ),
     "slug_malformed": (
         "没有保存：页面名只能用小写字母、数字和“-”。请改名。",
@@ -132,6 +132,14 @@ CENTRE: Words = {
     "home_in_use": (
         "没有更改：房屋 {home} 有住户、门卡、钥匙或来访记录，不能删除。请把它留在文件里。",
         "Not changed: people, cards, keys or visits are on record for {home}. Keep it in the file.",
+    ),
+    "alert_cause_stands": (
+        "没有解除：这条报警的原因还在。请先处理原因，处理完会自动解除。",
+        "Not cleared: the cause of this alert still stands. See to it; the alert ends with it.",
+    ),
+    "alert_cleared": (
+        "没有重复解除：这条报警已由他人解除。请看其他报警。",
+        "Not cleared twice: somebody has cleared this alert already. Please look at the others.",
     ),
     "fire_still_active": (
         "没有复位：火警仍未解除。请先在消防主机上解除。",

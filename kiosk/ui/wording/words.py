@@ -39,6 +39,7 @@ WORDS: dict[str, Words] = {
     "duty": {
         "cards": ("门卡", "cards"),
         "keys": ("钥匙", "keys"),
+        "cabinet": ("钥匙柜", "the key cabinet"),
         "visitors": ("访客", "visitors"),
         "gates": ("道闸", "gates"),
         "people": ("住户资料", "residents' records"),
@@ -50,6 +51,16 @@ WORDS: dict[str, Words] = {
         "staff": ("员工管理", "staff"),
         "audit": ("审计", "the audit"),
         "look": ("查看", "looking"),
+    },
+    "field": {
+        "title_zh": ("中文标题", "Chinese title"),
+        "title_en": ("英文标题", "English title"),
+        "body_zh": ("中文内容", "Chinese text"),
+        "body_en": ("英文内容", "English text"),
+        "text_zh": ("中文通知", "Chinese notice"),
+        "text_en": ("英文通知", "English notice"),
+        "reason": ("原因", "reason"),
+        "note": ("备注", "note"),
     },
     "thing": {
         "card": ("门卡", "card"),
@@ -78,6 +89,9 @@ WORDS: dict[str, Words] = {
         "cabinet_opening": ("开柜记录", "opening of the cabinet"),
         "key_stock_take": ("盘点", "stock-take"),
         "call_task": ("待办电话", "call to be made"),
+        "alert": ("报警", "alert"),
+        "guide_page": ("指南页面", "guide page"),
+        "kiosk_health": ("自助机", "kiosk"),
         "signature": ("签名", "signature"),
     },
     "tech": {
