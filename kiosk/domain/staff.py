@@ -20,6 +20,7 @@ class Duty(StrEnum):
 
     CARDS = "cards"
     KEYS = "keys"
+    CABINET = "cabinet"
     VISITORS = "visitors"
     GATES = "gates"
     PEOPLE = "people"
@@ -46,7 +47,10 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
-_DESK = {Duty.CARDS, Duty.KEYS, Duty.VISITORS, Duty.GATES, Duty.PEOPLE, Duty.FEES, Duty.LOOK}
+_DESK = {
+    Duty.CARDS, Duty.KEYS, Duty.CABINET, Duty.VISITORS, Duty.GATES, Duty.PEOPLE, Duty.FEES,
+    Duty.LOOK,
+}  # fmt: skip
 _LEAD = _DESK | {Duty.UNMASK, Duty.OVERRIDE, Duty.AUDIT}
 
 DUTIES: dict[Role, frozenset[Duty]] = {

@@ -11,7 +11,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 
 from kiosk.domain.key_collection import (
     CODE_DIGITS,
@@ -57,11 +57,13 @@ class CodeRejected:
 
 @dataclass(frozen=True)
 class ToOpen:
-    """What the cabinet is to open: the board and lock of a hook."""
+    """What the cabinet is to open: the board and lock of a hook, one door of so many."""
 
     opening: CabinetOpening
     board: int
     lock: int
+    key: str
+    doors: int
 
 
 def make_code(
@@ -80,7 +82,7 @@ def make_code(
     tx.require(Duty.KEYS)
     purpose.check()
     found = tx.load(Key, key)
-    _lock_of(tx, found)
+    lock_of(tx, found)
     if found.key_class in NEVER_LENT:
         raise Refused("never_lent", key_class=found.key_class.value)
     if found.state is not KeyState.ON_HOOK:
@@ -110,20 +112,12 @@ def withdraw_code(tx: Transaction, *, code: str) -> CollectionCode:
 def ask_collection(
     tx: Transaction, *, digits: str, proof: Evidence, signature: bytes
 ) -> ToOpen | CodeRejected:
-    """Ask for the door behind a pick-up code, signed for; the key is not lent yet.
-
-    A second factor of somebody else is an answer, not a refusal, so that the try is counted.
-    """
-    tx.require(Duty.KEYS)
-    code, key = _waiting(tx, digits)
-    code.check(tx.now)
-    if not code.belongs_to(proof, key.home_id):
-        tx.note(Action.KEY_CODE_REFUSED, key.id, code=code.id, failures=code.failures)
-        return CodeRejected(CODE_TRIES - code.failures)
-    if key.state is not KeyState.ON_HOOK:
-        raise Refused("key_not_here", state=key.state.value)
-    free_to_leave(tx, key=key, code=code.id)
-    check_mandate(tx, key=key, borrower=_borrower(tx, code))
+    """Ask for the door behind a pick-up code, signed for; the key is not lent yet."""
+    tx.require(Duty.CABINET)
+    found = allowed(tx, digits, proof)
+    if isinstance(found, CodeRejected):
+        return found
+    code, key = found
     opening = tx.id()
     asked = CabinetOpening(
         id=opening, hook_id=key.hook_id or "", key_id=key.id, cause=OpeningCause.COLLECT,
@@ -135,7 +129,7 @@ def ask_collection(
 
 def ask_return(tx: Transaction, *, tag: str) -> ToOpen:
     """Ask for the door of the key whose tag was scanned, to put it back."""
-    tx.require(Duty.KEYS)
+    tx.require(Duty.CABINET)
     key = scanned_key(tx, tag=tag)
     if key.state not in (KeyState.OUT, KeyState.LOST):
         raise Refused("key_not_out", state=key.state.value, key=key.number)
@@ -170,19 +164,50 @@ def lend_collected(tx: Transaction, *, opening: CabinetOpening, key: Key) -> Key
     terms = Terms(
         borrower=_borrower(tx, code), purpose=Purpose(code.purpose, code.reference),
         signature_id=opening.signature_id, second=code.made_with,
-        due_at=code.due_at if code.due_at > tx.now else default_due(tx),
+        due_at=due_of(tx, code),
     )  # fmt: skip
     return write_loan(tx, loan=tx.id(), key=key, pieces=key.present, terms=terms)
 
 
+def allowed(
+    tx: Transaction, digits: str, proof: Evidence
+) -> tuple[CollectionCode, Key] | CodeRejected:
+    """Return the code and the key it lets this person take now.
+
+    A second factor of somebody else is an answer, not a refusal, so that the try is counted.
+    """
+    code, key = code_and_key(tx, digits)
+    code.check(tx.now)
+    if not code.belongs_to(proof, key.home_id):
+        tx.note(Action.KEY_CODE_REFUSED, key.id, code=code.id, failures=code.failures)
+        return CodeRejected(CODE_TRIES - code.failures)
+    if key.state is not KeyState.ON_HOOK:
+        raise Refused("key_not_here", state=key.state.value)
+    free_to_leave(tx, key=key, code=code.id)
+    check_mandate(tx, key=key, borrower=_borrower(tx, code))
+    return code, key
+
+
+def due_of(tx: Transaction, code: CollectionCode) -> datetime:
+    """Return when a key collected now is due."""
+    return code.due_at if code.due_at > tx.now else default_due(tx)
+
+
 def _asked(tx: Transaction, opening: CabinetOpening, key: Key) -> ToOpen:
-    board, lock = _lock_of(tx, key)
+    board, lock = lock_of(tx, key)
     tx.add(opening)
     tx.note(Action.OPENING_ASKED, key.id, opening=opening.id, cause=opening.cause.value)
-    return ToOpen(opening, board, lock)
+    return ToOpen(opening, board, lock, key.number, _doors_beside(tx, opening.hook_id))
 
 
-def _lock_of(tx: Transaction, key: Key) -> tuple[int, int]:
+def _doors_beside(tx: Transaction, hook: str) -> int:
+    cabinet = select(Hook.cabinet_id).where(Hook.id == hook).scalar_subquery()
+    doors = select(func.count()).where(Hook.cabinet_id == cabinet, Hook.lock.is_not(None))
+    return tx.session.scalar(doors) or 0
+
+
+def lock_of(tx: Transaction, key: Key) -> tuple[int, int]:
+    """Return the board and the lock of a key's hook."""
     hook = tx.session.get(Hook, key.hook_id) if key.hook_id else None
     cabinet = tx.session.get(Cabinet, hook.cabinet_id) if hook else None
     if hook is None or cabinet is None or hook.lock is None or cabinet.board is None:
@@ -235,7 +260,8 @@ def _unused_digits(tx: Transaction) -> str:
             return digits
 
 
-def _waiting(tx: Transaction, digits: str) -> tuple[CollectionCode, Key]:
+def code_and_key(tx: Transaction, digits: str) -> tuple[CollectionCode, Key]:
+    """Return the code that waits under these digits, and its key, both locked."""
     found = tx.session.scalar(_by_digits(tx, digits.strip()))
     if found is None:
         raise Refused("pickup_unknown")

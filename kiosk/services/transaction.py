@@ -123,6 +123,8 @@ class Action(StrEnum):
     OPENING_OBSERVED = "opening_observed"
     OPENING_UNRESOLVED = "opening_unresolved"
     OPENING_RESOLVED = "opening_resolved"
+    DOOR_REPORTED = "door_reported"
+    DOOR_SHUT = "door_shut"
     STOCK_TAKE_STARTED = "stock_take_started"
     STOCK_TAKE_CLOSED = "stock_take_closed"
     CABINET_ADDED = "cabinet_added"
