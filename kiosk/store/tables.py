@@ -13,6 +13,7 @@ from kiosk.domain import (  # noqa: F401 - imported for the tables they declare
     key_losses,
     key_stock_take,
     keys,
+    kiosks,
     outbox,
     passes,
     people,

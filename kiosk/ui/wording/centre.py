@@ -133,6 +133,18 @@ CENTRE: Words = {
         "没有更改：房屋 {home} 有住户、门卡、钥匙或来访记录，不能删除。请把它留在文件里。",
         "Not changed: people, cards, keys or visits are on record for {home}. Keep it in the file.",
     ),
+    "kiosk_heard": (
+        "没有移除：这台自助机还在运行。请先停用它。",
+        "Not taken off: this kiosk is running. Switch it off first.",
+    ),
+    "notice_ends_early": (
+        "没有发布：结束时间已过。请选择更晚的时间。",
+        "Not published: it would be over already. Please choose a later end.",
+    ),
+    "notice_too_long": (
+        "没有发布：通知最多显示 {days} 天。请选择更早的结束时间。",
+        "Not published: a notice stands for {days} days at most. Please choose an earlier end.",
+    ),
     "alert_cause_stands": (
         "没有解除：这条报警的原因还在。请先处理原因，处理完会自动解除。",
         "Not cleared: the cause of this alert still stands. See to it; the alert ends with it.",
