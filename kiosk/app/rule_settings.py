@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Annotated
 
 from msgspec import Meta, Struct
 
 from kiosk.domain.cards import Quota
 from kiosk.domain.fees import HIGHEST_CARD_FEE, FeeTable
+from kiosk.domain.keys import KeyRules
 from kiosk.domain.visit_times import VisitKind, VisitRules
 from kiosk.services.transaction import Rules
 
@@ -17,6 +18,14 @@ RungSeconds = Annotated[int, Meta(ge=5, le=600)]
 StayMinutes = Annotated[int, Meta(ge=5, le=7 * 24 * 60)]
 Days = Annotated[int, Meta(ge=1, le=366)]
 Fen = Annotated[int, Meta(ge=0, le=HIGHEST_CARD_FEE)]
+DepositFen = Annotated[int, Meta(ge=100, le=1_000_000)]
+ClockTime = Annotated[
+    str,
+    Meta(
+        pattern=r"\A([01][0-9]|2[0-3]):[0-5][0-9]\Z",
+        description='a time from "00:00" to "23:59"',
+    ),
+]
 
 
 class StaySettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -37,6 +46,8 @@ class RuleSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     A pass opens ``visit_margin_minutes`` around the plan, ``visit_longest_hours`` at most. A home
     is asked by its app for ``approval_app_seconds``, then by voice for ``approval_voice_seconds``.
+    Keys are due and swept at ``key_closing_time``; who has one ``key_chase_hours`` after it was
+    due is called.
     """
 
     command_seconds: Seconds = 5
@@ -54,6 +65,10 @@ class RuleSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     approval_app_seconds: RungSeconds = 50
     approval_voice_seconds: RungSeconds = 45
     pass_code_kept_hours: Annotated[int, Meta(ge=1, le=168)] = 24
+    key_closing_time: ClockTime = "18:00"
+    key_chase_hours: Annotated[int, Meta(ge=1, le=720)] = 72
+    key_code_hours: Annotated[int, Meta(ge=1, le=168)] = 24
+    key_deposit_fen: DepositFen = 20_000
     visit_stay_minutes: StaySettings = StaySettings()
 
     def rules(self) -> Rules:
@@ -65,6 +80,15 @@ class RuleSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
             fees=FeeTable(self.card_first_fen, self.card_further_fen, self.card_replacement_fen),
             visitor_days_kept=self.visitor_days_kept,
             visits=self._visits(),
+            keys=self._keys(),
+        )
+
+    def _keys(self) -> KeyRules:
+        return KeyRules(
+            closing=time.fromisoformat(self.key_closing_time),
+            chase_after=timedelta(hours=self.key_chase_hours),
+            code_lasts=timedelta(hours=self.key_code_hours),
+            deposit_fen=self.key_deposit_fen,
         )
 
     def _visits(self) -> VisitRules:

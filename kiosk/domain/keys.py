@@ -250,6 +250,13 @@ def end_of_working_day(now: datetime, zone: ZoneInfo, closing: time) -> datetime
     return datetime.combine(day, closing, zone).astimezone(now.tzinfo)
 
 
+def last_closing(now: datetime, zone: ZoneInfo, closing: time) -> datetime:
+    """Return the newest closing time that ``now`` has reached."""
+    here = now.astimezone(zone)
+    day = here.date() if here.time() >= closing else here.date() - timedelta(days=1)
+    return datetime.combine(day, closing, zone).astimezone(now.tzinfo)
+
+
 def new_tag() -> str:
     """Return the code of a fresh QR tag: random, so that it says nothing."""
     return "".join(secrets.choice(TAG_LETTERS) for _ in range(TAG_LENGTH))

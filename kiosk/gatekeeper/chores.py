@@ -1,4 +1,4 @@
-"""What has to happen to visits by itself: the approval ladder, overstays, wiping (domain.md §4)."""
+"""What has to happen by itself: the approval ladder, overstays, wiping, late keys (domain.md)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from kiosk.domain.refusal import Refused
 from kiosk.domain.staff import system
 from kiosk.gatekeeper.alerts import AlertBoard
 from kiosk.gatekeeper.desk_thread import Outcome
+from kiosk.gatekeeper.key_chores import KeyChores
 from kiosk.gatekeeper.work import Work
 from kiosk.services.gatekeeping.ledger import forget_old_answers
 from kiosk.services.retention import last_retention_run, wipe_personal_fields
@@ -36,6 +37,7 @@ class Chores:
         self._desk = desk
         self._zone = zone
         self._alerts = alerts
+        self._keys = KeyChores(desk, ACTOR)
         self._ladder_at: datetime | None = None
         self._sweep_at: datetime | None = None
         self._wiped_on: date | None = None
@@ -47,8 +49,8 @@ class Chores:
         now = self._desk.clock()
         if self._sweep_at is None or now >= self._sweep_at:
             self._sweep_at = now + MINUTE
-            self._guarded(self._sweep)
-            self._guarded(self._wipe)
+            for chore in (self._sweep, self._wipe, self._keys.sweep, self._keys.chase):
+                self._guarded(chore)
         if self._ladder_at is None or now >= self._ladder_at:
             self._ladder_at = now + SECOND
             self._guarded(self._climb)

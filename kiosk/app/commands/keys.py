@@ -1,4 +1,4 @@
-"""`kiosk key`: cabinets, keys and their lists; the closing-time sweep for a timer."""
+"""`kiosk key`: cabinets, keys and their lists; the closing-time sweep by hand."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def out(
 
 @app.command()
 def sweep(ctx: typer.Context) -> None:
-    """Note the keys that are late and open calls for the very late; for a timer at closing."""
+    """Note the keys that are late and open calls for the very late, as the gatekeeper does."""
     with console(ctx) as desk:
         with desk.transaction() as tx:
             late, calls, unseen = sweep_overdue(tx), chase_overdue(tx), unresolved_openings(tx)

@@ -18,7 +18,13 @@ from kiosk.services.keys.losses import (
     report_key_lost,
     void_linked_cards,
 )
-from kiosk.services.keys.overdue import KeyOut, chase_overdue, keys_out, sweep_overdue
+from kiosk.services.keys.overdue import (
+    KeyOut,
+    chase_overdue,
+    closing_sweep_is_due,
+    keys_out,
+    sweep_overdue,
+)
 from kiosk.services.keys.register import (
     add_cabinet,
     destroy_key,
@@ -31,9 +37,9 @@ from kiosk.services.keys.register import (
 
 __all__ = [
     "KeyFacts", "KeyOut", "Place", "Returned", "add_cabinet", "board", "change_lock",
-    "charge_loss", "chase_overdue", "close_loss", "consent_to_lock_change", "count_returned",
-    "destroy_key", "hand_over_key", "hang_key", "key_facts", "keys_of_home", "keys_out",
-    "keys_with", "lend_key", "link_card", "open_losses", "recount_key", "register_key",
-    "report_key_lost", "return_deposit", "return_key", "seal_key", "sweep_overdue",
-    "void_linked_cards",
+    "charge_loss", "chase_overdue", "close_loss", "closing_sweep_is_due",
+    "consent_to_lock_change", "count_returned", "destroy_key", "hand_over_key", "hang_key",
+    "key_facts", "keys_of_home", "keys_out", "keys_with", "lend_key", "link_card",
+    "open_losses", "recount_key", "register_key", "report_key_lost", "return_deposit",
+    "return_key", "seal_key", "sweep_overdue", "void_linked_cards",
 ]  # fmt: skip

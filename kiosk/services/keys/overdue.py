@@ -7,13 +7,18 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
+from kiosk.domain.audit import AuditEntry
 from kiosk.domain.calls import CallKind, CallTask
 from kiosk.domain.key_loans import KeyLoan
-from kiosk.domain.keys import Key
+from kiosk.domain.keys import Key, last_closing
 from kiosk.domain.people import masked_name, masked_phone
 from kiosk.domain.staff import Duty
 from kiosk.services.keys.loans import loan_place
+from kiosk.services.site import site_zone
 from kiosk.services.transaction import Action, Transaction
+
+SWEPT = "keys"
+"""What the audit says was swept: all of them."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,15 @@ def key_out(tx: Transaction, loan: KeyLoan, key: Key) -> KeyOut:
     )  # fmt: skip
 
 
+def closing_sweep_is_due(tx: Transaction) -> bool:
+    """Return whether nobody has swept since the newest closing time; the audit is the proof."""
+    swept = select(AuditEntry.at).where(
+        AuditEntry.subject == SWEPT, AuditEntry.action == Action.KEYS_SWEPT
+    )
+    last = tx.session.scalar(swept.order_by(AuditEntry.seq.desc()).limit(1))
+    return last is None or last < last_closing(tx.now, site_zone(tx), tx.rules.keys.closing)
+
+
 def sweep_overdue(tx: Transaction) -> list[KeyLoan]:
     """Note every key that should be back by now and was not noted before (at closing time)."""
     tx.require(Duty.KEYS)
@@ -71,7 +85,7 @@ def sweep_overdue(tx: Transaction) -> list[KeyLoan]:
     late = list(tx.session.scalars(wanted.order_by(KeyLoan.id).with_for_update()))
     for loan in late:
         loan.overdue_noted_at = tx.now
-    tx.note(Action.KEYS_SWEPT, "keys", overdue=len(late))
+    tx.note(Action.KEYS_SWEPT, SWEPT, overdue=len(late))
     return late
 
 
@@ -97,7 +111,7 @@ def chase_overdue(tx: Transaction) -> list[CallTask]:
     rows = tx.session.execute(wanted).all()
     tasks = [tx.add(_task(tx, loan, home)) for loan, home in rows]
     if tasks:
-        tx.note(Action.KEYS_CHASED, "keys", calls=len(tasks))
+        tx.note(Action.KEYS_CHASED, SWEPT, calls=len(tasks))
     return tasks
 
 

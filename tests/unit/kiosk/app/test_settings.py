@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 import platformdirs
@@ -20,6 +20,7 @@ from kiosk.app.settings import (
 )
 from kiosk.domain.cards import Quota
 from kiosk.domain.fees import FeeTable
+from kiosk.domain.keys import KeyRules
 from kiosk.domain.visit_times import STAYS, VisitKind, VisitRules
 
 FILE = Path("/etc/kiosk/kiosk.toml")
@@ -88,6 +89,7 @@ def test_what_is_not_said_has_documented_defaults() -> None:
     assert (rules.quota, rules.fees) == (Quota(4, 6), FeeTable())
     assert rules.visitor_days_kept == 30
     assert rules.visits == VisitRules()
+    assert rules.keys == KeyRules()
 
 
 def test_rules_reach_the_use_cases() -> None:
@@ -119,6 +121,19 @@ def test_rules_of_visits_reach_the_use_cases() -> None:
     )
 
 
+def test_rules_of_keys_reach_the_use_cases() -> None:
+    rules = parse(
+        'site = "a"\n[rules]\nkey_closing_time = "17:30"\nkey_chase_hours = 24\n'
+        "key_code_hours = 2\nkey_deposit_fen = 50000"
+    ).rules.rules()
+    assert rules.keys == KeyRules(
+        closing=time(17, 30),
+        chase_after=timedelta(hours=24),
+        code_lasts=timedelta(hours=2),
+        deposit_fen=50_000,
+    )
+
+
 BROKER = 'site = "a"\n[broker]\nclient_id = "a"\n'
 
 
@@ -139,6 +154,9 @@ BROKER = 'site = "a"\n[broker]\nclient_id = "a"\n'
             "rules.approval_app_seconds",
             "from 5 to 600",
         ),
+        ('site = "a"\n[rules]\nkey_closing_time = "24:00"', "rules.key_closing_time", "23:59"),
+        ('site = "a"\n[rules]\nkey_closing_time = 18:00:00', "rules.key_closing_time", "23:59"),
+        ('site = "a"\n[rules]\nkey_deposit_fen = 0', "rules.key_deposit_fen", "from 100"),
         (
             'site = "a"\n[rules.visit_stay_minutes]\nvip = 9',
             "rules.visit_stay_minutes.vip",

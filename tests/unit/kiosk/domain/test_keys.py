@@ -18,6 +18,7 @@ from kiosk.domain.keys import (
     KeyState,
     KeyVerb,
     end_of_working_day,
+    last_closing,
     new_tag,
     tag_of,
 )
@@ -110,6 +111,19 @@ def test_the_working_day_ends_at_closing_time(hour: int, day: int, closes: int) 
     end = end_of_working_day(now, SHANGHAI, time(18))
     assert end.astimezone(SHANGHAI) == datetime(2026, 3, closes, 18, tzinfo=SHANGHAI)
     assert end > now
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "day", "closed"),
+    [(17, 59, 2, 1), (18, 0, 2, 2), (23, 59, 2, 2), (0, 0, 3, 2), (17, 59, 3, 2)],
+)
+def test_the_last_closing_time_is_the_one_reached(
+    hour: int, minute: int, day: int, closed: int
+) -> None:
+    now = datetime(2026, 3, day, hour, minute, tzinfo=SHANGHAI).astimezone(UTC)
+    last = last_closing(now, SHANGHAI, time(18))
+    assert last.astimezone(SHANGHAI) == datetime(2026, 3, closed, 18, tzinfo=SHANGHAI)
+    assert last <= now < end_of_working_day(last, SHANGHAI, time(18))
 
 
 def test_a_new_tag_is_read_as_itself_and_differs_from_the_last() -> None:
