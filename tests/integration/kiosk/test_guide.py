@@ -8,10 +8,19 @@ import pytest
 
 from kiosk.domain.guide import GuideText
 from kiosk.domain.refusal import Refused
-from kiosk.services.guide import guide_pages, page_history, publish_page, read_page, withdraw_page
+from kiosk.services.guide import (
+    add_page,
+    guide_pages,
+    guide_shelf,
+    order_pages,
+    page_history,
+    publish_page,
+    read_page,
+    withdraw_page,
+)
 from tests.support.desks import Centre, with_duties
 
-SUPERVISOR = with_duties("override")
+SUPERVISOR, CLERK = with_duties("override", "look"), with_duties("cards", "look")
 FEES = GuideText("收费标准", "Fees", "补卡 20 元。\n押金不收。", "A new card: ¥20.\nNo deposit.")
 
 
@@ -90,3 +99,67 @@ def test_only_a_supervisor_edits(centre: Centre) -> None:
         centre.transaction(with_duties("cards")) as tx,
     ):
         publish_page(tx, slug="fees", text=FEES, position=1)
+
+
+def shown(centre: Centre) -> list[str]:
+    with centre.desk.reading(CLERK) as tx:
+        return [page.slug for page in guide_pages(tx)]
+
+
+def order(centre: Centre, *slugs: str) -> None:
+    with centre.transaction(SUPERVISOR) as tx:
+        order_pages(tx, slugs=slugs)
+
+
+def test_a_new_page_stands_behind_the_others_under_a_name_of_its_own(centre: Centre) -> None:
+    publish(centre, "fees", FEES, position=7)
+    with centre.transaction(SUPERVISOR) as tx:
+        added = [add_page(tx, text=FEES).slug for _ in range(2)]
+    assert shown(centre) == ["fees", *added]
+
+
+def test_a_page_keeps_its_place_when_its_text_changes(centre: Centre) -> None:
+    for slug in ("fees", "hours"):
+        with centre.transaction(SUPERVISOR) as tx:
+            publish_page(tx, slug=slug, text=FEES)
+    with centre.transaction(SUPERVISOR) as tx:
+        publish_page(tx, slug="fees", text=replace(FEES, body_zh="无"), seen_version=1)
+    assert shown(centre) == ["fees", "hours"]
+
+
+def test_pages_are_put_in_another_order_and_their_editors_are_not_disturbed(
+    centre: Centre,
+) -> None:
+    for slug in ("fees", "hours", "cards"):
+        publish(centre, slug, FEES)
+    order(centre, "hours", "cards", "fees")
+    assert shown(centre) == ["hours", "cards", "fees"]
+    assert centre.audit()[-1] == ("guide_ordered", "", {"pages": 3})
+    with centre.transaction(SUPERVISOR) as tx:
+        publish_page(tx, slug="cards", text=FEES, seen_version=1)
+    assert shown(centre) == ["hours", "cards", "fees"]
+
+
+@pytest.mark.parametrize("slugs", [("fees",), ("fees", "fees"), ("fees", "hours", "gone")])
+def test_only_the_pages_that_are_shown_can_be_ordered(
+    centre: Centre, slugs: tuple[str, ...]
+) -> None:
+    for slug in ("fees", "hours"):
+        publish(centre, slug, FEES)
+    with pytest.raises(Refused, match="changed_meanwhile"):
+        order(centre, *slugs)
+    with pytest.raises(Refused, match="duty_missing"), centre.transaction(CLERK) as tx:
+        order_pages(tx, slugs=("hours", "fees"))
+
+
+def test_the_shelf_has_the_withdrawn_pages_too(centre: Centre) -> None:
+    for position, slug in enumerate(("cards", "fees", "hours")):
+        publish(centre, slug, FEES, position=position)
+    with centre.transaction(SUPERVISOR) as tx:
+        withdraw_page(tx, slug="cards", seen_version=1)
+    for actor, may in ((SUPERVISOR, True), (CLERK, False)):
+        with centre.desk.reading(actor) as tx:
+            shelf = guide_shelf(tx)
+        found = [(page.slug, page.version, page.withdrawn) for page in shelf.pages]
+        assert found == [("fees", 1, False), ("hours", 1, False), ("cards", 2, True)]
+        assert shelf.may_publish is may
