@@ -131,6 +131,30 @@ class PortSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     port: Words
 
 
+class BoardSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A lock board; how its locks wire their contact nothing on the line tells."""
+
+    address: Annotated[int, Meta(ge=1, le=99)] = 1
+    locks: Annotated[int, Meta(ge=1, le=32)] = 24
+    feedback: Literal["locked_shorted", "open_shorted"] = "locked_shorted"
+
+
+class CabinetSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A key cabinet: the boards on its line, by addresses of their own on the whole site.
+
+    The desk is called to a door that has been open for ``left_open_seconds``.
+    """
+
+    port: Words
+    boards: tuple[BoardSettings, ...] = (BoardSettings(),)
+    left_open_seconds: Annotated[int, Meta(ge=10, le=3600)] = 60
+
+    def __post_init__(self) -> None:
+        addresses = {board.address for board in self.boards}
+        if not self.boards or len(addresses) < len(self.boards):
+            raise ValueError("boards: one or more, each with an address of its own")
+
+
 class DeskReaders(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The readers of a desk."""
 
@@ -142,7 +166,7 @@ class DeskSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     readers: DeskReaders = DeskReaders()
     printer: PortSettings | None = None
-    cabinet: PortSettings | None = None
+    cabinet: CabinetSettings | None = None
 
 
 class ScreenSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -162,13 +186,18 @@ class ResidentReaders(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class ResidentSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What only a resident's kiosk has; ``name`` is what staff know it by when it calls them."""
+    """What only a resident's kiosk has; ``name`` is what staff know it by when it calls them.
+
+    With ``speech`` a person may have each page's question said aloud (spd-say of the package
+    speech-dispatcher, with a voice for Chinese such as speech-dispatcher-espeak-ng).
+    """
 
     name: Name = "kiosk"
     screen: ScreenSettings | None = None
     readers: ResidentReaders = ResidentReaders()
     printer: PortSettings | None = None
-    cabinet: PortSettings | None = None
+    cabinet: CabinetSettings | None = None
+    speech: bool = False
 
 
 class LogSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
