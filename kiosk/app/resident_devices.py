@@ -17,10 +17,13 @@ from devices.printers.escpos.driver import EscposPrinter
 from devices.readers.em4100.driver import Em4100Reader
 from devices.readers.id_card.driver import IdCardReader
 from devices.readers.qr_scanner.driver import QrScanner
+from kiosk.app.cabinet_wiring import open_cabinet
 from kiosk.app.errors import SettingsError
-from kiosk.app.settings import PortSettings, ReaderSettings, ResidentSettings
+from kiosk.app.settings import CabinetSettings, PortSettings, ReaderSettings, ResidentSettings
 from kiosk.ui.device_bridge import DeviceBridge
-from kiosk.ui.kiosk_devices import Reader, SlipPrinter
+from kiosk.ui.key_cabinet import KeyDoors
+from kiosk.ui.kiosk_devices import Reader, Scanner
+from kiosk.ui.slip_desk import SlipDesk
 
 Driver = TypeVar("Driver")
 
@@ -33,8 +36,9 @@ class ResidentDevices:
 
     cards: Reader | None = None
     documents: Reader | None = None
-    scanner: Reader | None = None
-    printer: SlipPrinter | None = None
+    scanner: Scanner | None = None
+    printer: SlipDesk | None = None
+    cabinet: KeyDoors | None = None
 
 
 def open_devices(settings: ResidentSettings, file: Path, stack: ExitStack) -> ResidentDevices:
@@ -49,6 +53,7 @@ def open_devices(settings: ResidentSettings, file: Path, stack: ExitStack) -> Re
         documents=_document_reader(readers.document, file, stack),
         scanner=_scanner(readers.scanner, file, stack),
         printer=_printer(settings.printer, file, stack),
+        cabinet=_cabinet(settings.cabinet, file, stack),
     )
 
 
@@ -76,7 +81,7 @@ def _document_reader(wanted: ReaderSettings | None, file: Path, stack: ExitStack
     return Reader(events, lambda: reader.state is LinkState.ONLINE, look)
 
 
-def _scanner(wanted: ReaderSettings | None, file: Path, stack: ExitStack) -> Reader | None:
+def _scanner(wanted: ReaderSettings | None, file: Path, stack: ExitStack) -> Scanner | None:
     if wanted is None:
         return None
     _must_be("qr_scanner", wanted, "resident.readers.scanner", file)
@@ -87,15 +92,22 @@ def _scanner(wanted: ReaderSettings | None, file: Path, stack: ExitStack) -> Rea
     def look(on: bool) -> None:
         (scanner.start_scan if on else scanner.stop_scan)()
 
-    return Reader(events, lambda: scanner.state is LinkState.ONLINE, look)
+    return Scanner(Reader(events, lambda: scanner.state is LinkState.ONLINE, look))
 
 
-def _printer(wanted: PortSettings | None, file: Path, stack: ExitStack) -> SlipPrinter | None:
+def _printer(wanted: PortSettings | None, file: Path, stack: ExitStack) -> SlipDesk | None:
     if wanted is None:
         return None
     events = DeviceBridge()
     driver = _opened(EscposPrinter, wanted, events, "resident.printer", file)
-    return stack.enter_context(closing(SlipPrinter(driver, events)))
+    slips = SlipDesk(driver, events)
+    stack.callback(slips.close)
+    stack.enter_context(closing(driver))  # closed first, which ends a slip that is being printed
+    return slips
+
+
+def _cabinet(wanted: CabinetSettings | None, file: Path, stack: ExitStack) -> KeyDoors | None:
+    return None if wanted is None else open_cabinet(wanted, "resident.cabinet", file, stack)
 
 
 def _must_be(driver: str, wanted: ReaderSettings, key: str, file: Path) -> None:

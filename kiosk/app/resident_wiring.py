@@ -14,7 +14,7 @@ from kiosk.services.assistance import call_staff
 from kiosk.services.site_plan import SitePlan, read_site_plan
 from kiosk.services.transaction import Desk, Transaction
 from kiosk.ui import speech, translations
-from kiosk.ui.kiosk_devices import Reader, SlipPrinter
+from kiosk.ui.kiosk_devices import Reader, Scanner
 from kiosk.ui.resident.ask_desk.screen import AskDeskScreen
 from kiosk.ui.resident.cards.flow import Entered as CardsEntered
 from kiosk.ui.resident.cards.screen import CardOffice, CardsScreen
@@ -33,6 +33,7 @@ from kiosk.ui.resident.visitor.registry import CodeGuesses, Registry
 from kiosk.ui.resident.visitor.screen import VisitorScreen
 from kiosk.ui.runner import Runner
 from kiosk.ui.theme.tokens import ELDER, RESIDENT, Metrics, Theme
+from kiosk.ui.slip_desk import SlipDesk
 from kiosk.ui.widgets.resident_screen import ResidentScreen
 
 DUTIES = frozenset({Duty.VISITORS, Duty.CARDS, Duty.CABINET, Duty.LOOK})
@@ -50,8 +51,8 @@ class Machine:
     language: translations.Language = "zh_CN"
     cards: Reader | None = None
     documents: Reader | None = None
-    scanner: Reader | None = None
-    printer: SlipPrinter | None = None
+    scanner: Scanner | None = None
+    printer: SlipDesk | None = None
     idle_ms: int = 60_000
     elder_idle_ms: int = 120_000
     warning_seconds: int = 30
@@ -178,6 +179,8 @@ class ResidentKiosk(QObject):
         for wipe in self._more_wipes:
             wipe()
 
+        if self._machine.scanner is not None:
+            self._machine.scanner.forget()
     def _help(self, theme: Theme, _given: object | None) -> ResidentScreen:
         screen = HelpScreen(theme)
         screen.contrast_pressed.connect(self._switch_contrast)

@@ -1,22 +1,15 @@
-"""What a kiosk's screens know of the devices beside them: readers and the slip printer."""
+"""What the screens of a kiosk know of the readers beside them."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from queue import SimpleQueue
-from threading import Thread
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QWidget
 
-from devices.printing import Part, Printer, Printing, PrintResult
+from devices.contract import CardPresented, LinkChanged
 from kiosk.ui.device_bridge import DeviceBridge
-
-log = logging.getLogger(__name__)
-
-SILENT = "silent"
-"""The hindrance of a printer that does not answer."""
 
 
 @dataclass(frozen=True)
@@ -28,80 +21,92 @@ class Reader:
     look: Callable[[bool], None] = lambda _on: None
 
 
-@dataclass(frozen=True, slots=True)
-class _Slip:
-    number: int
-    parts: tuple[Part, ...]
+class Scanner(QObject):
+    """The QR scanner of this kiosk: it reads while somebody looks through it, and only then.
 
-
-class SlipPrinter(QObject):
-    """A slip printer, now its own, behind a thread: ``print`` returns at once.
-
-    What is to be printed is forgotten as soon as it is on paper, and with ``forget`` before.
+    A text that belongs to another service is handed on: ``hand_on`` it, ask for that service, and
+    the service takes it with ``take``.
 
     Signals:
-        changed(): it says another thing of itself than before, or fell silent, or answers again.
-        printed(int, object): what became of the slip of that number, a ``PrintResult``.
+        scanned(str): the text of a code.
+        changed(): it answers again, or no longer; see ``online``.
     """
 
+    scanned = Signal(str)
     changed = Signal()
-    printed = Signal(int, object)
-    _ended = Signal(int, object)
 
-    def __init__(self, printer: Printer, events: DeviceBridge) -> None:
-        super().__init__()
-        self._printer, self._events = printer, events
-        self._last, self._forgotten = 0, 0
-        self._slips: SimpleQueue[_Slip | None] = SimpleQueue()
-        self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
-        events.happened.connect(self._happened)
-        self._thread = Thread(target=self._work, name="slips", daemon=True)
-        self._thread.start()
+    def __init__(self, reader: Reader, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._reader, self._looking = reader, set[object]()
+        self._handed: str | None = None
+        reader.events.happened.connect(self._happened)
 
     @property
-    def hindrance(self) -> str | None:
-        """Return why nothing can be printed now, a ``Hindrance`` or ``SILENT``; None if it can."""
-        state = self._printer.printer_state
-        if state is None:
-            return SILENT
-        return state.hindrances[0].value if state.hindrances else None
+    def online(self) -> bool:
+        """Return whether the scanner answers."""
+        return self._reader.online()
 
-    def print(self, parts: Sequence[Part]) -> int:
-        """Print a slip and return its number; ``printed`` tells what became of it."""
-        self._last += 1
-        self._slips.put(_Slip(self._last, tuple(parts)))
-        return self._last
+    def look(self, who: object) -> None:
+        """Read codes until everybody who looks has put the scanner to rest."""
+        if not self._looking:
+            self._reader.look(True)
+        self._looking.add(who)
+
+    def rest(self, who: object) -> None:
+        """``who`` looks no longer."""
+        if who in self._looking:
+            self._looking.remove(who)
+            if not self._looking:
+                self._reader.look(False)
+
+    def hand_on(self, text: str) -> None:
+        """Keep a text for the service it belongs to."""
+        self._handed = text
+
+    def take(self) -> str | None:
+        """Return a text that was handed on, once; None where there is none."""
+        text, self._handed = self._handed, None
+        return text
 
     def forget(self) -> None:
-        """Print nothing more of what was asked for so far, and tell nobody of it."""
-        self._forgotten = self._last
+        """End of a session: nobody looks, and nothing is kept."""
+        self._handed = None
+        for who in tuple(self._looking):
+            self.rest(who)
 
-    def close(self) -> None:
-        """Close the printer, which ends the slip it is at, and join the thread."""
-        self.forget()
-        self._slips.put(None)
-        self._printer.close()
-        self._thread.join()
+    def _happened(self, event: object) -> None:
+        if isinstance(event, LinkChanged):
+            self.changed.emit()
+        elif isinstance(event, CardPresented) and self._looking:  # else it is nobody's any more
+            self.scanned.emit(event.credential.value)
 
-    def _work(self) -> None:
-        while (slip := self._slips.get()) is not None:
-            if slip.number > self._forgotten:
-                self._ended.emit(slip.number, self._attempt(slip))
-            del slip  # a slip is personal: it must not lie here until the next one comes
 
-    def _attempt(self, slip: _Slip) -> PrintResult:
-        try:
-            printing: Printing = self._printer.print(slip.parts)
-        except Exception:
-            log.exception("a slip was not printed")
-            return PrintResult.NOT_BEGUN
-        if printing.result is not PrintResult.PRINTED:
-            log.warning("slip %s: %s", printing.result.value, printing.detail)
-        return printing.result
+class Scanning(QObject):
+    """Looks through the scanner as long as ``place`` can be seen.
 
-    def _tell(self, number: int, result: PrintResult) -> None:
-        if number > self._forgotten:
-            self.printed.emit(number, result)
+    Signals:
+        scanned(str): the text of a code.
+        changed(): the scanner answers again, or no longer.
+    """
 
-    def _happened(self, _event: object) -> None:
-        self.changed.emit()
+    scanned = Signal(str)
+    changed = Signal()
+
+    def __init__(self, scanner: Scanner, place: QWidget) -> None:
+        super().__init__(place)
+        self._scanner, self._place = scanner, place
+        scanner.scanned.connect(self._scanned)
+        scanner.changed.connect(self.changed)
+        place.installEventFilter(self)
+
+    def eventFilter(self, _place: QObject, event: QEvent) -> bool:
+        """Follow the place as it comes and goes."""
+        if event.type() is QEvent.Type.Show:
+            self._scanner.look(self)
+        elif event.type() is QEvent.Type.Hide:
+            self._scanner.rest(self)
+        return False
+
+    def _scanned(self, text: str) -> None:
+        if self._place.isVisible():
+            self.scanned.emit(text)
