@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 
 class LinkState(StrEnum):
@@ -363,9 +363,36 @@ class RequestAnswered:
     facts: Mapping[str, str | int | bool | None] = field(default_factory=dict)
 
 
+Severity = Literal["info", "warning", "danger"]
+
+
+@dataclass(frozen=True, slots=True)
+class KioskNotice:
+    """What everybody should know for a while: on the kiosks from ``starts`` until ``until``."""
+
+    id: str
+    severity: Severity
+    starts: datetime
+    until: datetime
+    text_zh: str
+    text_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeChanged:
+    """The notice that stands now; None where it was taken back."""
+
+    notice: KioskNotice | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeNotSent:
+    """What a desk had to say about the notice did not reach the broker; nothing has changed."""
+
+
 FacilityEvent = (
     LinkChanged | GateState | GateAvailability | GateEvent | DecisionSeen | AlertSeen
-    | AlertCleared | HealthSeen | RequestAnswered
+    | AlertCleared | HealthSeen | RequestAnswered | NoticeChanged | NoticeNotSent
 )  # fmt: skip
 """What a facility client tells; ``LinkChanged`` is about the broker."""
 
@@ -386,6 +413,13 @@ class FacilityPort(Protocol):
 
         Exactly one ``RequestAnswered`` follows, also where nothing could be sent. Nothing is
         kept for later: what cannot be sent now is over.
+        """
+
+    def publish_notice(self, notice: KioskNotice | None) -> None:
+        """Let a notice stand on the kiosks in place of the one before, or none; never waits.
+
+        ``NoticeChanged`` with it follows once the broker has it, ``NoticeNotSent`` where it could
+        not be sent. Only a desk's rights on the broker allow it.
         """
 
     def close(self) -> None:

@@ -19,25 +19,20 @@ from msgspec import UNSET
 from ulid import ULID
 
 from devices.contract import (
-    AlertCleared,
-    AlertSeen,
-    DecisionSeen,
     DeviceError,
     FacilityEvent,
-    GateAvailability,
-    HealthSeen,
     Incoming,
+    KioskNotice,
     LinkChanged,
     LinkState,
+    NoticeNotSent,
     Publication,
     RequestAnswered,
 )
-from devices.gates.native.messages import Event, Leaf, State, availability_in
+from devices.facility_events import event_of, notice_message
 from devices.link import utc_now
 from devices.messages import (
-    Alert,
     BadMessage,
-    Decision,
     Health,
     Instant,
     Reply,
@@ -45,6 +40,7 @@ from devices.messages import (
     encode,
     health_topic,
     is_name,
+    notice_topic,
     reply_topic,
     request_topic,
     root,
@@ -58,7 +54,10 @@ EXPIRY_SECONDS = 5
 """Message expiry of a request: the gatekeeper must not find an old one."""
 ANSWER_SECONDS = 8.0
 TICK_SECONDS = 0.5
-HEARD = ("gate/+/state", "gate/+/event", "gate/+/availability", "decision", "alert/#", "health/+")
+HEARD = (
+    "gate/+/state", "gate/+/event", "gate/+/availability", "decision", "alert/#", "health/+",
+    "notice",
+)  # fmt: skip
 MOMENTARY = ("event", "decision", "reply")
 """Told once when they happen; kept by a broker they would tell something old as new."""
 
@@ -131,6 +130,12 @@ class FacilityClient:
         self._worker.submit(lambda: self._send(request, operation, body))
         return request
 
+    def publish_notice(self, notice: KioskNotice | None) -> None:
+        """Let a notice stand on the kiosks, or none; from any thread, never waits."""
+        body = b"" if notice is None else encode(notice_message(notice))
+        message = Publication(notice_topic(self._names.site), body, retain=True)
+        self._worker.submit(lambda: self._send_notice(message))
+
     def close(self) -> None:
         """Say goodbye, disconnect and join."""
         self._worker.close(last=self._health("offline"))
@@ -150,6 +155,12 @@ class FacilityClient:
             self._emit(RequestAnswered(request, False, {}, "broker_offline"))
         else:
             self._waiting[request] = self._monotonic() + self._answer_seconds
+
+    def _send_notice(self, message: Publication) -> None:
+        try:
+            self._link.publish(message)
+        except DeviceError:
+            self._emit(NoticeNotSent())
 
     def _tick(self) -> float:
         now = self._monotonic()
@@ -186,27 +197,14 @@ class FacilityClient:
         if self._link.state is LinkState.OFFLINE:  # came before the loss, would be told after it
             return
         try:
-            event = self._event(parts, message)
+            reply = parts[0] == "reply"
+            event = self._reply(message) if reply else event_of(parts, message.payload)
         except BadMessage as error:
             self.refused[kind] += 1
             log.warning("refused a message on %s: %s", message.topic[:120], error)
         else:
             if event is not None:
                 self._emit(event)
-
-    def _event(self, parts: list[str], message: Incoming) -> FacilityEvent | None:
-        match parts:
-            case ["gate", gate, leaf]:
-                return _gate(gate, leaf, message.payload)
-            case ["decision"]:
-                return _decision(decode(Decision, message.payload))
-            case ["alert", alert]:
-                return _alert(alert, message.payload)
-            case ["health", component]:
-                return _health(component, message.payload)
-            case ["reply", *_]:
-                return self._reply(message)
-        return None
 
     def _reply(self, message: Incoming) -> RequestAnswered | None:
         reply = decode(Reply, message.payload)
@@ -232,39 +230,3 @@ class FacilityClient:
             self._on_event(event)
         except Exception:
             log.exception("what listens to the facility client failed")
-
-
-def _gate(gate: str, leaf: str, payload: bytes) -> FacilityEvent | None:
-    match leaf:
-        case Leaf.STATE:
-            return decode(State, payload).plain(gate)
-        case Leaf.EVENT:
-            return decode(Event, payload).plain(gate)
-        case Leaf.AVAILABILITY:
-            return GateAvailability(gate, availability_in(payload))
-    return None
-
-
-def _decision(said: Decision) -> DecisionSeen:
-    card = None if said.credential is UNSET else said.credential
-    return DecisionSeen(
-        said.id, said.seq, said.reader, said.gate, said.verdict == "granted", said.reason, card,
-        said.kind, said.at,
-    )  # fmt: skip
-
-
-def _alert(alert: str, payload: bytes) -> AlertSeen | AlertCleared:
-    if not payload:
-        return AlertCleared(alert)
-    said = decode(Alert, payload)
-    gate = None if said.gate is UNSET else said.gate
-    return AlertSeen(
-        alert, said.kind, gate, said.severity, said.since, said.text.zh, said.text.en
-    )  # fmt: skip
-
-
-def _health(component: str, payload: bytes) -> HealthSeen | None:
-    if not payload:
-        return None
-    said = decode(Health, payload)
-    return HealthSeen(component, said.status, said.version, said.since)

@@ -269,3 +269,8 @@ def fire_topic(site: str) -> str:
 def message_topic(site: str, client: str) -> str:
     """Return where the residents' app listens."""
     return f"{root(site)}/message/{client}"
+
+
+def notice_topic(site: str) -> str:
+    """Return where the notice for the kiosks stands."""
+    return f"{root(site)}/notice"

@@ -17,12 +17,15 @@ from devices.contract import (
     GateState,
     HealthSeen,
     Hold,
+    KioskNotice,
     LinkChanged,
     LinkState,
+    NoticeChanged,
     Position,
 )
 
 GATEKEEPER = "gatekeeper"
+ALIVE = frozenset({"online", "degraded"})
 
 
 @dataclass(frozen=True)
@@ -61,11 +64,22 @@ class Board:
     gates: Mapping[str, Live] = field(default_factory=dict)
     alerts: Mapping[str, AlertSeen] = field(default_factory=dict)
     gatekeeper: str | None = None
+    notice: KioskNotice | None = None
 
     @property
     def connected(self) -> bool:
         """Whether anything here is live."""
         return self.broker is LinkState.ONLINE
+
+    @property
+    def gates_follow(self) -> bool:
+        """Whether the gatekeeper is known to be alive, so that gates do what is decided here."""
+        return self.connected and self.gatekeeper in ALIVE
+
+    def notice_at(self, now: datetime) -> KioskNotice | None:
+        """Return the notice that is to be read at a moment."""
+        found = self.notice
+        return found if found is not None and found.starts <= now < found.until else None
 
     def gate(self, name: str) -> Live:
         """Return what is known of a gate."""
@@ -81,15 +95,17 @@ def heard(board: Board, event: FacilityEvent, now: datetime) -> Board:
     match event:
         case LinkChanged():
             # A lost link: what was known may have changed unseen. A new one is told all again.
-            return Board(broker=event.state, broker_since=event.at)
+            lost = event.state is LinkState.OFFLINE
+            # What was published until a moment is so until then, as far as anybody knows.
+            kept = board.notice if lost else None
+            return Board(broker=event.state, broker_since=event.at, notice=kept)
+        case NoticeChanged():
+            return replace(board, notice=event.notice)
         case GateAvailability() | GateState():
             live = _told(board.gate(event.gate), event, now)
             return replace(board, gates={**board.gates, event.gate: live})
-        case AlertSeen():
-            return replace(board, alerts={**board.alerts, event.id: event})
-        case AlertCleared():
-            left = {name: each for name, each in board.alerts.items() if name != event.id}
-            return replace(board, alerts=left)
+        case AlertSeen() | AlertCleared():
+            return replace(board, alerts=_standing(board, event))
         case HealthSeen(component=component) if component == GATEKEEPER:
             return replace(board, gatekeeper=event.status)
     return board
@@ -99,3 +115,9 @@ def _told(live: Live, event: GateAvailability | GateState, now: datetime) -> Liv
     if isinstance(event, GateState):
         return replace(live, state=event)
     return live if live.link is event.link else replace(live, link=event.link, changed_at=now)
+
+
+def _standing(board: Board, event: AlertSeen | AlertCleared) -> Mapping[str, AlertSeen]:
+    if isinstance(event, AlertSeen):
+        return {**board.alerts, event.id: event}
+    return {name: each for name, each in board.alerts.items() if name != event.id}

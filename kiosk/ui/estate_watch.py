@@ -8,7 +8,13 @@ from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 
-from devices.contract import DecisionSeen, FacilityEvent, RequestAnswered
+from devices.contract import (
+    DecisionSeen,
+    FacilityEvent,
+    NoticeChanged,
+    NoticeNotSent,
+    RequestAnswered,
+)
 from kiosk.ui.device_bridge import DeviceBridge
 from kiosk.ui.estate_board import Board, heard
 
@@ -20,11 +26,15 @@ class EstateWatch(QObject):
         changed(): the board says something else than before.
         decided(): the gatekeeper has decided about a read; it is in the database.
         answered(object): the ``RequestAnswered`` to something this desk asked.
+        noticed(object): the broker has a notice for the kiosks, a ``KioskNotice`` or None.
+        notice_unsent(): a notice of this desk did not reach the broker.
     """
 
     changed = Signal()
     decided = Signal()
     answered = Signal(object)
+    noticed = Signal(object)
+    notice_unsent = Signal()
 
     def __init__(
         self, bridge: DeviceBridge, now: Callable[[], datetime], parent: QObject | None = None
@@ -39,6 +49,8 @@ class EstateWatch(QObject):
             self.answered.emit(event)
         elif isinstance(event, DecisionSeen):
             self.decided.emit()
+        elif isinstance(event, NoticeNotSent):
+            self.notice_unsent.emit()
         else:
             before, self.board = (
                 self.board,
@@ -46,3 +58,5 @@ class EstateWatch(QObject):
             )
             if self.board != before:
                 self.changed.emit()
+            if isinstance(event, NoticeChanged):
+                self.noticed.emit(event.notice)

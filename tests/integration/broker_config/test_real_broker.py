@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
+from datetime import UTC, datetime
 from pathlib import Path
+from queue import Queue
 
 import pytest
 
 from broker_config.plan import BrokerPlan, Lane
 from broker_config.render import secret_file, write
+from devices.contract import FacilityEvent, KioskNotice, LinkState, NoticeChanged
+from devices.facility import FacilityClient, Names
+from devices.mqtt import BrokerAddress
 from tests.support.broker import Broker
 from tests.support.mqtt import NOT_AUTHORIZED, MqttClient
 from tests.support.ports import free_port
+from tests.support.waiting import wait_until
 
 ROOT = "site/yunqi"
 
@@ -181,6 +187,28 @@ def test_a_retained_message_is_held_back_too(connect: Connect) -> None:
     with connect("parking") as client:
         client.subscribe(f"{ROOT}/gate/north/whitelist", f"{ROOT}/notice")
         assert client.next().payload == b"for all"
+
+
+def test_a_desk_publishes_a_notice_and_a_kiosk_reads_it(site_broker: Broker, folder: Path) -> None:
+    def client(user: str) -> tuple[FacilityClient, Queue[FacilityEvent]]:
+        password = secret_file(folder, user).read_text().strip()
+        address = BrokerAddress(site_broker.host, site_broker.port, user, password)
+        heard: Queue[FacilityEvent] = Queue()
+        return FacilityClient(address, Names("yunqi", user, user), heard.put), heard
+
+    def notices(heard: Queue[FacilityEvent]) -> NoticeChanged:
+        event = heard.get(timeout=10)
+        return event if isinstance(event, NoticeChanged) else notices(heard)
+
+    until = datetime(2026, 11, 21, 18, 0, tzinfo=UTC)
+    notice = KioskNotice("01JD000000000000000000000A", "info", until, until, "电梯检修。", "Lift.")
+    (desk, at_desk), (kiosk, at_kiosk) = client("desk-1"), client("kiosk-1")
+    with closing(desk), closing(kiosk):
+        wait_until(lambda: {desk.state, kiosk.state} == {LinkState.ONLINE})
+        desk.publish_notice(notice)
+        assert notices(at_desk) == notices(at_kiosk) == NoticeChanged(notice)
+        desk.publish_notice(None)
+        assert notices(at_desk) == notices(at_kiosk) == NoticeChanged(None)
 
 
 def test_without_the_right_password_nobody_gets_in(site_broker: Broker, folder: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from queue import Empty, Queue
 from typing import Any, TypeVar
 
@@ -21,8 +22,11 @@ from devices.contract import (
     GateEventType,
     GateState,
     HealthSeen,
+    KioskNotice,
     LinkChanged,
     LinkState,
+    NoticeChanged,
+    NoticeNotSent,
     Position,
     RequestAnswered,
 )
@@ -130,6 +134,44 @@ def test_an_alert_stands_until_it_is_cleared(connect: Connect, other: MqttClient
     assert heard.next(AlertCleared) == AlertCleared("forced-east")
 
 
+NOTICE = KioskNotice(
+    "01JD000000000000000000000A", "warning", datetime(2026, 11, 21, 14, 0, tzinfo=UTC),
+    datetime(2026, 11, 21, 18, 0, tzinfo=UTC), "电梯检修。", "The lift is out of use.",
+)  # fmt: skip
+
+
+def test_a_notice_stands_until_it_is_taken_back(connect: Connect, other: MqttClient) -> None:
+    desk, heard = connect()
+    online(heard)
+    desk.publish_notice(NOTICE)
+    assert heard.next(NoticeChanged) == NoticeChanged(NOTICE)
+    other.subscribe(f"{ROOT}/notice")
+    kept = other.next()
+    assert kept.retain
+    assert json.loads(kept.payload) == {
+        "v": 1, "id": NOTICE.id, "severity": "warning", "from": "2026-11-21T14:00:00.000Z",
+        "until": "2026-11-21T18:00:00.000Z",
+        "text": {"zh": "电梯检修。", "en": "The lift is out of use."},
+    }  # fmt: skip
+    desk.publish_notice(None)
+    assert heard.next(NoticeChanged) == NoticeChanged(None)
+
+
+def test_without_a_broker_a_notice_is_not_sent_and_nothing_waits(
+    connect: Connect, broker: Broker
+) -> None:
+    desk, heard = connect()
+    online(heard)
+    broker.stop()
+    assert heard.next(LinkChanged).state is LinkState.OFFLINE
+    desk.publish_notice(NOTICE)
+    heard.next(NoticeNotSent)
+    broker.start()
+    assert heard.next(LinkChanged).state is LinkState.ONLINE
+    desk.publish_notice(None)
+    assert heard.next(NoticeChanged) == NoticeChanged(None), "the first was not kept for later"
+
+
 def answer(other: MqttClient, **said: Any) -> dict[str, Any]:
     """Be the gatekeeper once: take the next request and answer it; return what was asked."""
     message = other.next()
@@ -230,6 +272,7 @@ def test_a_broker_lost_before_the_answer_leaves_it_open_what_happened(
         ("decision", b"[]"),
         ("alert/x", b"{}"),
         ("health/gatekeeper", b"7"),
+        ("notice", b'{"v":1,"id":"01JD000000000000000000000A","severity":"loud"}'),
         ("reply/desk/ping", b"{"),
     ],
 )

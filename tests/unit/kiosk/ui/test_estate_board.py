@@ -12,8 +12,10 @@ from devices.contract import (
     GateState,
     HealthSeen,
     Hold,
+    KioskNotice,
     LinkChanged,
     LinkState,
+    NoticeChanged,
     Position,
 )
 from kiosk.ui.estate_board import Board, heard
@@ -76,3 +78,28 @@ def test_only_the_gatekeepers_health_is_its_health() -> None:
 def test_what_a_gate_noticed_changes_no_state() -> None:
     event = GateEvent("east", "E", 1, GateEventType.BUTTON, NOW)
     assert after(ONLINE, event) == after(ONLINE)
+
+
+def test_a_notice_is_read_between_its_two_moments_and_outlives_the_link() -> None:
+    hour = timedelta(hours=1)
+    notice = KioskNotice("n", "info", NOW, NOW + hour, "-", "-")
+    lost = LinkChanged(LinkState.OFFLINE, NOW)
+    for events in ((ONLINE, NoticeChanged(notice)), (ONLINE, NoticeChanged(notice), lost)):
+        board = after(*events)
+        assert [board.notice_at(NOW + hour * at) for at in (-1, 0, 0.99, 1)] == [
+            None, notice, notice, None,
+        ]  # fmt: skip
+    told = (ONLINE, NoticeChanged(notice))
+    assert after(*told, NoticeChanged(None)).notice_at(NOW) is None, "taken back"
+    assert after(*told, lost, ONLINE).notice_at(NOW) is None, "taken back while nobody listened"
+
+
+def test_gates_follow_while_the_gatekeeper_is_known_to_be_alive() -> None:
+    def said(status: str) -> HealthSeen:
+        return HealthSeen("gatekeeper", status, "1", NOW)
+
+    assert after(ONLINE, said("online")).gates_follow
+    assert after(ONLINE, said("degraded")).gates_follow
+    assert not after(ONLINE).gates_follow
+    assert not after(ONLINE, said("offline")).gates_follow
+    assert not after(ONLINE, said("online"), LinkChanged(LinkState.OFFLINE, NOW)).gates_follow
