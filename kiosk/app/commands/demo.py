@@ -15,16 +15,21 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from kiosk.app.demo.centre import Centre, DemoError, running_centre
+from kiosk.app.console import asked
+from kiosk.app.demo.centre import Centre, running_centre
+from kiosk.app.demo.children import DemoError
 from kiosk.app.demo.stories import STORIES
 from kiosk.app.demo.telling import WentWrong
 from kiosk.app.demo.watcher import NotSeen
+from kiosk.app.invocation import Language
 
 
 def demo(
+    ctx: typer.Context,
     headless: Annotated[bool, typer.Option(help="play a story and print each step")] = False,
     story: Annotated[str, typer.Option(help=f"one of: {', '.join(STORIES)}")] = "card",
     folder: Annotated[Path | None, typer.Option(help="an empty folder to keep it in")] = None,
+    resident: Annotated[bool, typer.Option(help="with the residents' touch kiosk")] = True,
 ) -> None:
     """Run a demonstration: private broker, seeded database, simulated devices, gatekeeper, desk."""
     if story not in STORIES:
@@ -40,9 +45,10 @@ def demo(
         place.mkdir(parents=True, exist_ok=True)
         try:
             centre = stack.enter_context(running_centre(place.absolute()))
-            code = (
-                _tell(centre, story, console) if headless or not _has_display() else _show(centre)
-            )
+            if headless or not _has_display():
+                code = _tell(centre, story, console)
+            else:
+                code = _show(centre, asked(ctx).language, resident=resident)
         except (DemoError, NotSeen, WentWrong, FileExistsError) as error:
             typer.echo(f"demo: {error}", err=True)
             raise typer.Exit(1) from error
@@ -63,11 +69,11 @@ def _tell(centre: Centre, story: str, console: Console) -> int:
     return 0
 
 
-def _show(centre: Centre) -> int:
+def _show(centre: Centre, language: Language, *, resident: bool) -> int:
     # Qt is loaded only where a window is shown.
     from kiosk.app.demo.window import show_demo  # noqa: PLC0415
 
-    return show_demo(centre)
+    return show_demo(centre, language, resident=resident)
 
 
 def _leave(_signal: int, _frame: FrameType | None) -> None:

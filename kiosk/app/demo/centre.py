@@ -5,9 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 import shutil
-import signal
 import socket
-import subprocess
 import sys
 import threading
 import time
@@ -27,7 +25,9 @@ from devices.simulators.id_card import IdCardSimulator
 from devices.simulators.lines import SimulatedLine
 from devices.simulators.mqtt_reader import MqttReaderSimulator
 from devices.simulators.native_gate import NativeGateSimulator
+from kiosk.app.demo.children import PATIENCE, Child, DemoError, child, wait_ready
 from kiosk.app.demo.seed import seed
+from kiosk.app.rule_settings import RuleSettings
 from kiosk.domain.site import DESK_CLIENT
 from kiosk.services.transaction import Desk
 from kiosk.store.engine import open_database
@@ -41,13 +41,11 @@ SCANNERS = "-qr"
 """How the names of readers end that read QR codes instead of cards."""
 APP = "app"
 """The residents' app, a facility client."""
+KIOSK = "kiosk"
+"""The residents' kiosk: its name in settings and to the broker."""
 HOST = "127.0.0.1"
-PATIENCE = 20.0
-"""Seconds a part may take to start on a slow machine."""
-
-
-class DemoError(Exception):
-    """A part of the demonstration did not start; says which and what to do."""
+RULES = RuleSettings(visitor_document="offered")
+"""What this site has changed; each machine of it is told in its settings."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +60,7 @@ class Centre:
     desk_reader: Em4100Simulator
     id_card: IdCardSimulator
     app_address: BrokerAddress
-    gatekeeper: subprocess.Popen[bytes]
+    gatekeeper: Child
 
     @property
     def settings_file(self) -> Path:
@@ -89,11 +87,11 @@ def running_centre(folder: Path) -> Iterator[Centre]:
         plan = BrokerPlan(
             site=SITE, port=port, data_folder=folder / "broker-data", gates=GATES,
             readers=READERS, facility_clients=("parking", APP), desks=(DESK_CLIENT,),
-            fire_panels=("fire-panel",), run_as=getpass.getuser(),
+            kiosks=(KIOSK,), fire_panels=("fire-panel",), run_as=getpass.getuser(),
         )  # fmt: skip
         (folder / "broker-data").mkdir(exist_ok=True)
         configuration = write(plan, folder / "broker")
-        _write_settings(folder, port)
+        write_settings(folder, port, DESK_CLIENT, "kiosk.toml")
         stack.enter_context(_broker(configuration, port, folder / "broker.log"))
         gatekeeper = stack.enter_context(_gatekeeper(folder, port))
         yield Centre(
@@ -114,14 +112,16 @@ def _prepare(folder: Path) -> Desk:
     make_key(folder / "signing.key")
     engine = open_database(f"sqlite:///{folder / 'kiosk.db'}")
     upgrade(engine)
-    desk = Desk(engine, Vault(read_key(folder / "field.key")), utc_now)
+    desk = Desk(engine, Vault(read_key(folder / "field.key")), utc_now, RULES.rules())
     seed(desk)
     return desk
 
 
-def _write_settings(folder: Path, port: int) -> None:
-    secret = secret_file(folder / "broker", DESK_CLIENT)
-    (folder / "kiosk.toml").write_text(
+def write_settings(folder: Path, port: int, user: str, name: str, more: str = "") -> Path:
+    """Write the settings of one machine of the demonstration and return their file."""
+    secret = secret_file(folder / "broker", user)
+    file = folder / name
+    file.write_text(
         f"""site = "{SITE}"
 
 [database]
@@ -129,12 +129,13 @@ url = "sqlite:///kiosk.db"
 
 [broker]
 url = "mqtt://{HOST}:{port}"
-client_id = "{DESK_CLIENT}"
-username = "{DESK_CLIENT}"
+client_id = "{user}"
+username = "{user}"
 password_file = "{secret.relative_to(folder)}"
-""",
+{more}""",
         encoding="utf-8",
     )
+    return file
 
 
 def _address(folder: Path, port: int, user: str) -> BrokerAddress:
@@ -155,13 +156,13 @@ def _broker(configuration: Path, port: int, log: Path) -> Iterator[None]:
     )
     if program is None:
         raise DemoError("mosquitto is not installed; `make run` installs it")
-    with _child([program, "-c", str(configuration)], log) as process:
-        _wait(lambda: _listens(port), process, "the broker", log)
+    with child([program, "-c", str(configuration)], log) as process:
+        wait_ready(lambda: _listens(port), process, "the broker", log)
         yield
 
 
 @contextmanager
-def _gatekeeper(folder: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
+def _gatekeeper(folder: Path, port: int) -> Iterator[Child]:
     command = [
         sys.executable, "-m", "kiosk.gatekeeper",
         "--database", f"sqlite:///{folder / 'kiosk.db'}",
@@ -170,42 +171,9 @@ def _gatekeeper(folder: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
         "--field-key-file", str(folder / "field.key"),
     ]  # fmt: skip
     log = folder / "gatekeeper.log"
-    with _child(command, log) as process:
-        _wait(lambda: b"\nready\n" in b"\n" + log.read_bytes(), process, "the gatekeeper", log)
+    with child(command, log) as process:
+        wait_ready(lambda: b"\nready\n" in b"\n" + log.read_bytes(), process, "the gatekeeper", log)
         yield process
-
-
-@contextmanager
-def _child(command: list[str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """Run a program in a session of its own, so that Ctrl-C reaches us and we end it in order."""
-    with log.open("wb") as output:
-        process = subprocess.Popen(  # noqa: S603 - our own command line, no shell
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-    try:
-        yield process
-    finally:
-        process.send_signal(signal.SIGTERM)
-        try:
-            process.wait(5)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-
-
-def _wait(ready: object, process: subprocess.Popen[bytes], what: str, log: Path) -> None:
-    assert callable(ready)
-    deadline = time.monotonic() + PATIENCE
-    pause = threading.Event()
-    while not ready():
-        if process.poll() is not None or time.monotonic() > deadline:
-            tail = log.read_text(encoding="utf-8", errors="replace")[-600:]
-            raise DemoError(f"{what} did not start:\n{tail}")
-        pause.wait(0.02)
 
 
 def _listens(port: int) -> bool:

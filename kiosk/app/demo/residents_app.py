@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import queue
+from collections.abc import Callable
 from typing import Any
 
 from ulid import ULID
@@ -23,27 +24,58 @@ from devices.mqtt_worker import MqttWorker
 from kiosk.app.demo.telling import WentWrong
 from kiosk.app.demo.watcher import PATIENCE, NotSeen
 
+Heard = ResidentMessage | Reply | LinkState
+
 
 class ResidentsApp:
-    """Hears ``message/<client>`` and asks the gatekeeper for things."""
+    """Hears ``message/<client>`` and asks the gatekeeper for things; never waits.
 
-    def __init__(self, address: BrokerAddress, site: str, client: str) -> None:
-        self._site, self._client = site, client
-        self._letters: queue.SimpleQueue[ResidentMessage] = queue.SimpleQueue()
-        self._replies: queue.SimpleQueue[Reply] = queue.SimpleQueue()
-        self._online: queue.SimpleQueue[LinkState] = queue.SimpleQueue()
+    ``on_heard`` gets messages, replies and the state of the link, on a thread of its own.
+    """
+
+    def __init__(
+        self, address: BrokerAddress, site: str, client: str, on_heard: Callable[[Heard], None]
+    ) -> None:
+        self._site, self._client, self._on_heard = site, client, on_heard
         topics = (message_topic(site, client), reply_topic(site, client, "#"))
         link = MqttLink(
             address, "residents-app", subscriptions=[Subscription(topic) for topic in topics],
-            on_link=lambda state, _detail: self._online.put(state),
+            on_link=lambda state, _detail: on_heard(state),
         )  # fmt: skip
         self._worker = MqttWorker(link, self._arrived)
+
+    def close(self) -> None:
+        """Disconnect."""
+        self._worker.close()
+
+    def ask(self, operation: str, **parameters: str | int | Instant) -> str:
+        """Ask the gatekeeper for something and return the request's id."""
+        request = str(ULID())
+        body = encode({"v": 1, "id": request, **parameters})
+        self._worker.publish(Publication(request_topic(self._site, self._client, operation), body))
+        return request
+
+    def _arrived(self, message: Incoming) -> None:
+        if message.topic == message_topic(self._site, self._client):
+            self._on_heard(decode(ResidentMessage, message.payload))
+        else:
+            self._on_heard(decode(Reply, message.payload))
+
+
+class PatientApp:
+    """The same for a story, which waits for each thing to come."""
+
+    def __init__(self, address: BrokerAddress, site: str, client: str) -> None:
+        self._letters: queue.SimpleQueue[ResidentMessage] = queue.SimpleQueue()
+        self._replies: queue.SimpleQueue[Reply] = queue.SimpleQueue()
+        self._online: queue.SimpleQueue[LinkState] = queue.SimpleQueue()
+        self._app = ResidentsApp(address, site, client, self._heard)
         if self._online.get(timeout=PATIENCE) is not LinkState.ONLINE:
             raise NotSeen("the broker")
 
     def close(self) -> None:
         """Disconnect."""
-        self._worker.close()
+        self._app.close()
 
     def letter(self) -> ResidentMessage:
         """Return the next message to the residents."""
@@ -54,10 +86,7 @@ class ResidentsApp:
 
     def ask(self, operation: str, **parameters: str | int | Instant) -> dict[str, Any]:
         """Ask the gatekeeper for something; ``WentWrong`` where it does not do it."""
-        request = str(ULID())
-        body = encode({"v": 1, "id": request, **parameters})
-        self._worker.publish(Publication(request_topic(self._site, self._client, operation), body))
-        reply = self._reply_to(request, operation)
+        reply = self._reply_to(self._app.ask(operation, **parameters), operation)
         if not reply.ok or not isinstance(reply.result, dict):
             raise WentWrong(f"{operation}: {reply.error}")
         return reply.result
@@ -71,8 +100,11 @@ class ResidentsApp:
             if reply.request == request:
                 return reply
 
-    def _arrived(self, message: Incoming) -> None:
-        if message.topic == message_topic(self._site, self._client):
-            self._letters.put(decode(ResidentMessage, message.payload))
-        else:
-            self._replies.put(decode(Reply, message.payload))
+    def _heard(self, heard: Heard) -> None:
+        match heard:
+            case ResidentMessage():
+                self._letters.put(heard)
+            case Reply():
+                self._replies.put(heard)
+            case LinkState():
+                self._online.put(heard)

@@ -15,6 +15,7 @@ from kiosk.domain.staff import Actor, Role, system
 from kiosk.services.cards import ReadCard, issue_card, quote_issue, report_lost
 from kiosk.services.people.persons import add_person
 from kiosk.services.people.residencies import add_residency, find_home
+from kiosk.services.resident_identity import set_pin
 from kiosk.services.site import apply_site
 from kiosk.services.site_file import parse_site
 from kiosk.services.staff import add_staff
@@ -27,19 +28,22 @@ MOVED_IN = date(2020, 5, 1)
 
 @dataclass(frozen=True)
 class Resident:
-    """An invented resident; ``card`` is the number of the card they hold already."""
+    """An invented resident; ``card`` and ``document`` are the numbers of what they hold already."""
 
     name: str
     home: str
     relation: Relation
     phone: str
     card: str | None = None
+    document: str | None = None
 
 
+HOME_DOCUMENT = "990101198501010010"
+"""Of a region that does not exist."""
 RESIDENTS = (
     Resident("陈知远", "6-2-1602", Relation.OWNER, "13900005678"),
     Resident("林晚秋", "6-2-1602", Relation.FAMILY, "13900005679", "0102A97C4E"),
-    Resident("顾明川", "6-2-1601", Relation.OWNER, "13900001234", "0102A93927"),
+    Resident("顾明川", "6-2-1601", Relation.OWNER, "13900001234", "0102A93927", HOME_DOCUMENT),
     Resident("苏以宁", "1-1-0101", Relation.OWNER, "13900002345", "0102A9A118"),
     Resident("沈知夏", "1-1-0202", Relation.OWNER, "13900003456", "0102A952D0"),
     Resident("陆北辰", "1-1-0202", Relation.TENANT, "13900004567", "0102A990BE"),
@@ -47,12 +51,16 @@ RESIDENTS = (
     Resident("方清和", "1-2-0402", Relation.OWNER, "13900007890", "0102A91C07"),
     Resident("江未央", "1-2-0502", Relation.OWNER, "13900008901", "0102A96A93"),
 )
+KNOWN_BY_DOCUMENT = next(each for each in RESIDENTS if each.document == HOME_DOCUMENT)
+HOME_PIN = "258013"
+PIN_HOMES = ("6-2-1601", "6-2-1602")
+"""The homes that have set this PIN at the desk."""
 
 STAFF = (
     ("limin", "李敏", Role.CLERK, "246810"),
     ("zhouyan", "周岩", Role.SUPERVISOR, "135791"),
 )
-"""The secrets of the demonstration; they open nothing but the demonstration."""
+"""The secrets of the demonstration, as the PIN above; they open nothing but the demonstration."""
 
 
 def seed(desk: Desk) -> None:
@@ -70,6 +78,8 @@ def seed(desk: Desk) -> None:
         lost = [_give_card(tx, each, owners) for each in RESIDENTS if each.card][-1]
     with desk.transaction(CONSOLE) as tx:
         report_lost(tx, card=lost.id)
+        for home in PIN_HOMES:
+            set_pin(tx, home=home, pin=HOME_PIN)
     seed_keys(desk, CONSOLE)
 
 
@@ -78,7 +88,7 @@ def _add_people(tx: Transaction, residents: Sequence[Resident]) -> dict[str, tup
     found = {}
     for each in residents:
         home = find_home(tx, code=each.home)
-        person = add_person(tx, name=each.name, phone=each.phone)
+        person = add_person(tx, name=each.name, phone=each.phone, document=each.document)
         add_residency(tx, person=person.id, home=home.id, relation=each.relation, from_on=MOVED_IN)
         found[each.name] = (person.id, home.id)
     return found

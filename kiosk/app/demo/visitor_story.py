@@ -16,7 +16,7 @@ from devices.messages import Instant
 from devices.readers.id_card.driver import IdCardReader
 from devices.simulators.id_card import RESIDENT
 from kiosk.app.demo.centre import APP, SITE, Centre, utc_now
-from kiosk.app.demo.residents_app import ResidentsApp
+from kiosk.app.demo.residents_app import PatientApp
 from kiosk.app.demo.seed import CONSOLE, RESIDENTS
 from kiosk.app.demo.telling import Telling, WentWrong, expect
 from kiosk.app.demo.watcher import PATIENCE, NotSeen, Watcher
@@ -52,7 +52,7 @@ class Play:
 
     centre: Centre
     watcher: Watcher
-    app: ResidentsApp
+    app: PatientApp
     telling: Telling
 
     def scan(self, reader: str, text: str, verdict: str, reason: str) -> str:
@@ -82,7 +82,7 @@ def play(centre: Centre, console: Console) -> None:
     """
     with (
         closing(Watcher(centre.desk_address, SITE)) as watcher,
-        closing(ResidentsApp(centre.app_address, SITE, APP)) as app,
+        closing(PatientApp(centre.app_address, SITE, APP)) as app,
     ):
         told = Play(centre, watcher, app, Telling(console))
         visit = _registered(told, _identity(told))

@@ -364,6 +364,25 @@
     </message>
 </context>
 <context>
+    <name>CodeDialog</name>
+    <message>
+        <source>打印凭条</source>
+        <translation>Print a slip</translation>
+    </message>
+    <message>
+        <source>取件码·{}</source>
+        <translation>Pick-up code · {}</translation>
+    </message>
+    <message>
+        <source>只显示这一次，请现在告诉取件人。{} 前有效，输错 5 次作废。</source>
+        <translation>Shown only this once: tell the person now. Valid until {}; void after 5 wrong tries.</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
     <name>CodePage</name>
     <message>
         <source>没有访客码</source>
@@ -881,6 +900,69 @@
     </message>
 </context>
 <context>
+    <name>HandOverDialog</name>
+    <message>
+        <source>请选择</source>
+        <translation>Please choose</translation>
+    </message>
+    <message>
+        <source>清点数量</source>
+        <translation>Pieces counted</translation>
+    </message>
+    <message>
+        <source>应有 {} 把</source>
+        <translation>{} expected</translation>
+    </message>
+    <message>
+        <source>请业主核对数量后签名</source>
+        <translation>The owner checks the count and signs here</translation>
+    </message>
+    <message>
+        <source>业主当面清点后签名。钥匙不再由中心保管，挂钩空出，委托随之结束。</source>
+        <translation>The owner counts and signs. We keep the key no longer: its hook becomes free and its mandate ends.</translation>
+    </message>
+    <message>
+        <source>封签 {} 由业主当面拆开。</source>
+        <translation> The owner breaks seal {} here.</translation>
+    </message>
+    <message>
+        <source>领取业主</source>
+        <translation>Owner who takes it</translation>
+    </message>
+    <message>
+        <source>交还业主·{}</source>
+        <translation>Hand over to owner · {}</translation>
+    </message>
+    <message>
+        <source>确认交还</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>请扫描这把钥匙的牌</source>
+        <translation>Please scan the tag of this key</translation>
+    </message>
+    <message>
+        <source>请选择领取的业主</source>
+        <translation>Please choose the owner</translation>
+    </message>
+    <message>
+        <source>请清点并填写数量</source>
+        <translation>Please count and enter the number</translation>
+    </message>
+    <message>
+        <source>数量不符，不能交还</source>
+        <translation>The count is not right; it cannot be handed over</translation>
+    </message>
+    <message>
+        <source>等待业主签名</source>
+        <translation>Waiting for the owner&apos;s signature</translation>
+    </message>
+    <message>
+        <source>请扫描这把钥匙的牌，核对实物</source>
+        <translation>Please scan the tag of this key to check that it is the one</translation>
+    </message>
+</context>
+<context>
     <name>Health</name>
     <message>
         <source>消息服务 断开</source>
@@ -972,6 +1054,14 @@
     <message>
         <source>怎么使用</source>
         <translation>How it works</translation>
+    </message>
+    <message>
+        <source>停止朗读</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>朗读标题</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1396,6 +1486,14 @@
         <translation>Seal</translation>
     </message>
     <message>
+        <source>{} 已借出，{} 前归还。</source>
+        <translation>{} is lent, due back by {}.</translation>
+    </message>
+    <message>
+        <source>押金 {}，收据第 {} 号。</source>
+        <translation> Deposit {}, receipt no. {}.</translation>
+    </message>
+    <message>
         <source>{} 已归还，数量相符。</source>
         <translation>{} is back, and the count is right.</translation>
     </message>
@@ -1562,16 +1660,16 @@
         <translation>Tags bear numbers only; which home they open is kept elsewhere</translation>
     </message>
     <message>
+        <source>托管委托</source>
+        <translation>Mandates</translation>
+    </message>
+    <message>
+        <source>遗失处理</source>
+        <translation>Losses</translation>
+    </message>
+    <message>
         <source>钥匙</source>
         <translation>Keys</translation>
-    </message>
-    <message>
-        <source>房号 / 钥匙编号 / 借用人 / 牌号</source>
-        <translation>Home / key / borrower / tag</translation>
-    </message>
-    <message>
-        <source>查找钥匙</source>
-        <translation>Find a key</translation>
     </message>
     <message>
         <source>已记录</source>
@@ -1586,20 +1684,23 @@
         <translation>No key found. Search by home, key number or the borrower&apos;s full name, or scan a tag.</translation>
     </message>
     <message>
-        <source>{} 已借出，{} 前归还。</source>
-        <translation>{} is lent, due back by {}.</translation>
-    </message>
-    <message>
-        <source>押金 {}，收据第 {} 号。</source>
-        <translation> Deposit {}, receipt {}.</translation>
-    </message>
-    <message>
         <source>已加封</source>
         <translation>Sealed</translation>
     </message>
     <message>
         <source>已退押金 {}。</source>
         <translation>Deposit of {} refunded.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyExtras</name>
+    <message>
+        <source>{} 的取件码已撤回</source>
+        <translation>Pick-up code of {} withdrawn</translation>
+    </message>
+    <message>
+        <source>{} 已交还业主，当面清点 {} 把并签收。</source>
+        <translation>{} was handed over to its owner: {} pieces, counted and signed for.</translation>
     </message>
 </context>
 <context>
@@ -1615,6 +1716,44 @@
     <message>
         <source>{} 把</source>
         <translation>{} pcs</translation>
+    </message>
+</context>
+<context>
+    <name>KeySearch</name>
+    <message>
+        <source>房号 / 钥匙编号 / 借用人 / 牌号</source>
+        <translation>Home / key no. / borrower / tag</translation>
+    </message>
+    <message>
+        <source>查找钥匙</source>
+        <translation>Find a key</translation>
+    </message>
+</context>
+<context>
+    <name>KeyTools</name>
+    <message>
+        <source>登记委托…</source>
+        <translation>New mandate…</translation>
+    </message>
+    <message>
+        <source>委托书…</source>
+        <translation>Mandate…</translation>
+    </message>
+    <message>
+        <source>交还业主…</source>
+        <translation>Hand over…</translation>
+    </message>
+    <message>
+        <source>取件码…</source>
+        <translation>Pick-up code…</translation>
+    </message>
+    <message>
+        <source>登记遗失…</source>
+        <translation>Report lost…</translation>
+    </message>
+    <message>
+        <source>遗失处理…</source>
+        <translation>Loss case…</translation>
     </message>
 </context>
 <context>
@@ -2099,6 +2238,103 @@
     </message>
 </context>
 <context>
+    <name>PickUpDialog</name>
+    <message>
+        <source>请选择</source>
+        <translation>Please choose</translation>
+    </message>
+    <message>
+        <source>用途</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
+        <source>工单/许可</source>
+        <translation>Case or permit</translation>
+    </message>
+    <message>
+        <source>取件人</source>
+        <translation>Who collects</translation>
+    </message>
+    <message>
+        <source>归还时间</source>
+        <translation>Due back</translation>
+    </message>
+    <message>
+        <source>取件人在自助机输入取件码，再验证身份并签名，柜门才打开。只列出业主和委托书上的住户。</source>
+        <translation>The door opens once the person has typed the code at the kiosk, proved who they are and signed. Only owners and residents named in the mandate are listed.</translation>
+    </message>
+    <message>
+        <source>取件码·{}</source>
+        <translation>Pick-up code · {}</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>生成取件码</source>
+        <translation>Make the code</translation>
+    </message>
+    <message>
+        <source>请选择取件人</source>
+        <translation>Please choose who collects</translation>
+    </message>
+    <message>
+        <source>请填写用途并关联工单或许可</source>
+        <translation>Please enter the purpose and its case or permit</translation>
+    </message>
+</context>
+<context>
+    <name>PickUpSlip</name>
+    <message>
+        <source>在自助机选“领取钥匙”，输入取件码，再按提示验证身份并签名。</source>
+        <translation>At the kiosk choose “Collect a key”, type the code, then prove who you are and sign.</translation>
+    </message>
+    <message>
+        <source>请勿把此凭条交给他人；输错 5 次作废。遗失请马上联系服务中心。</source>
+        <translation>Keep this slip to yourself; five wrong tries void the code. If it is lost, tell the service centre at once.</translation>
+    </message>
+    <message>
+        <source>钥匙取件码</source>
+        <translation>Key pick-up code</translation>
+    </message>
+    <message>
+        <source>钥匙</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>有效至</source>
+        <translation>Valid until</translation>
+    </message>
+</context>
+<context>
+    <name>PickUps</name>
+    <message>
+        <source>第二人授权·{}</source>
+        <translation>A colleague agrees · {}</translation>
+    </message>
+    <message>
+        <source>业主托管钥匙的取件码由两名员工共同办理。</source>
+        <translation>A code for a key in an owner&apos;s custody is made by two members of staff.</translation>
+    </message>
+    <message>
+        <source>授权并生成取件码</source>
+        <translation>Authorise and make the code</translation>
+    </message>
+    <message>
+        <source>已给 {} 发出取件码，{} 前有效，钥匙为其预留。撤回后此码马上作废。</source>
+        <translation>{} has a pick-up code valid until {}, and the key is kept for them. Once withdrawn, the code is void at once.</translation>
+    </message>
+    <message>
+        <source>取件码·{}</source>
+        <translation>Pick-up code · {}</translation>
+    </message>
+    <message>
+        <source>撤回取件码</source>
+        <translation>Withdraw the code</translation>
+    </message>
+</context>
+<context>
     <name>PlacePage</name>
     <message>
         <source>不知道房号</source>
@@ -2346,27 +2582,27 @@
     <name>RequestList</name>
     <message>
         <source>{} 秒后自动同意</source>
-        <translation type="unfinished"></translation>
+        <translation>Approves after {} s</translation>
     </message>
     <message>
         <source>由人回答</source>
-        <translation type="unfinished"></translation>
+        <translation>A person answers</translation>
     </message>
     <message>
         <source>住户应用怎样回答</source>
-        <translation type="unfinished"></translation>
+        <translation>How the residents&apos; app answers</translation>
     </message>
     <message>
         <source>现在没有要回答的来访。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing waits for an answer now.</translation>
     </message>
     <message>
         <source>同意</source>
-        <translation type="unfinished"></translation>
+        <translation>Approve</translation>
     </message>
     <message>
         <source>拒绝</source>
-        <translation type="unfinished">Refused</translation>
+        <translation>Refuse</translation>
     </message>
 </context>
 <context>
@@ -2745,23 +2981,23 @@
     </message>
     <message>
         <source>手里的二维码</source>
-        <translation type="unfinished"></translation>
+        <translation>QR code in hand</translation>
     </message>
     <message>
         <source>证件</source>
-        <translation type="unfinished"></translation>
+        <translation>Document</translation>
     </message>
     <message>
         <source>柜门</source>
-        <translation type="unfinished"></translation>
+        <translation>Door</translation>
     </message>
     <message>
         <source>自己输入的内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Text of the code</translation>
     </message>
     <message>
         <source>自己输入</source>
-        <translation type="unfinished"></translation>
+        <translation>Type it</translation>
     </message>
     <message>
         <source>发生的事</source>
@@ -2769,7 +3005,7 @@
     </message>
     <message>
         <source>住户应用</source>
-        <translation type="unfinished"></translation>
+        <translation>Residents&apos; app</translation>
     </message>
     <message>
         <source>手里的卡</source>
@@ -2780,175 +3016,195 @@
     <name>Simulators</name>
     <message>
         <source>通道</source>
-        <translation type="unfinished">Gates</translation>
+        <translation>Gates</translation>
     </message>
     <message>
         <source>自助机</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiosk</translation>
     </message>
     <message>
         <source>钥匙柜</source>
-        <translation type="unfinished"></translation>
+        <translation>Key cabinet</translation>
     </message>
     <message>
         <source>服务台</source>
-        <translation type="unfinished"></translation>
+        <translation>Desk</translation>
     </message>
     <message>
         <source>刷卡</source>
-        <translation type="unfinished">Tap card</translation>
+        <translation>Read card</translation>
     </message>
     <message>
         <source>出示二维码</source>
-        <translation type="unfinished"></translation>
+        <translation>Show QR</translation>
     </message>
     <message>
         <source>车辆压线圈</source>
-        <translation type="unfinished">Car on loop</translation>
+        <translation>Car arrives</translation>
     </message>
     <message>
         <source>车辆离开</source>
-        <translation type="unfinished">Car off loop</translation>
+        <translation>Car leaves</translation>
     </message>
     <message>
         <source>强行抬杆</source>
-        <translation type="unfinished">Force open</translation>
+        <translation>Force arm</translation>
     </message>
     <message>
         <source>卡住</source>
-        <translation type="unfinished">Jam</translation>
+        <translation>Jam</translation>
     </message>
     <message>
         <source>恢复正常</source>
-        <translation type="unfinished">Back to normal</translation>
+        <translation>Put right</translation>
     </message>
     <message>
         <source>服务台读卡器</source>
-        <translation type="unfinished">Reader of the desk</translation>
+        <translation>Desk card reader</translation>
+    </message>
+    <message>
+        <source>服务台小票打印机</source>
+        <translation>Desk slip printer</translation>
     </message>
     <message>
         <source>自助机主机</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiosk computer</translation>
     </message>
     <message>
         <source>读卡器</source>
-        <translation type="unfinished"></translation>
+        <translation>Card reader</translation>
     </message>
     <message>
         <source>证件阅读器</source>
-        <translation type="unfinished"></translation>
+        <translation>ID card reader</translation>
     </message>
     <message>
         <source>扫码器</source>
-        <translation type="unfinished"></translation>
+        <translation>QR scanner</translation>
     </message>
     <message>
         <source>小票打印机</source>
-        <translation type="unfinished"></translation>
+        <translation>Slip printer</translation>
     </message>
     <message>
         <source>放卡</source>
-        <translation type="unfinished">Lay card down</translation>
+        <translation>Read card</translation>
     </message>
     <message>
         <source>放上证件</source>
-        <translation type="unfinished"></translation>
+        <translation>Place card</translation>
     </message>
     <message>
         <source>过早拿开</source>
-        <translation type="unfinished"></translation>
+        <translation>Lift too soon</translation>
     </message>
     <message>
         <source>拿走证件</source>
-        <translation type="unfinished"></translation>
+        <translation>Take away</translation>
     </message>
     <message>
         <source>撕断纸</source>
-        <translation type="unfinished"></translation>
+        <translation>Tear paper</translation>
     </message>
     <message>
         <source>纸将尽</source>
-        <translation type="unfinished"></translation>
+        <translation>Paper low</translation>
     </message>
     <message>
         <source>换新纸卷</source>
-        <translation type="unfinished"></translation>
+        <translation>New roll</translation>
     </message>
     <message>
         <source>取走单据</source>
-        <translation type="unfinished"></translation>
+        <translation>Take slip</translation>
     </message>
     <message>
         <source>打开上盖</source>
-        <translation type="unfinished"></translation>
+        <translation>Open cover</translation>
     </message>
     <message>
         <source>合上上盖</source>
-        <translation type="unfinished"></translation>
+        <translation>Close cover</translation>
     </message>
     <message>
         <source>取出钥匙</source>
-        <translation type="unfinished"></translation>
+        <translation>Take key</translation>
     </message>
     <message>
         <source>放入手里的钥匙</source>
-        <translation type="unfinished"></translation>
+        <translation>Hang key</translation>
     </message>
     <message>
         <source>关上柜门</source>
-        <translation type="unfinished"></translation>
+        <translation>Close door</translation>
     </message>
     <message>
         <source>强行拉开</source>
-        <translation type="unfinished"></translation>
+        <translation>Force open</translation>
     </message>
     <message>
         <source>锁卡住</source>
-        <translation type="unfinished"></translation>
+        <translation>Jam lock</translation>
     </message>
     <message>
         <source>锁修好</source>
-        <translation type="unfinished"></translation>
+        <translation>Free lock</translation>
     </message>
     <message>
         <source>柜门</source>
-        <translation type="unfinished"></translation>
+        <translation>Doors</translation>
     </message>
     <message>
         <source>拔线</source>
-        <translation type="unfinished">Unplug</translation>
+        <translation>Unplug</translation>
     </message>
     <message>
         <source>插线</source>
-        <translation type="unfinished">Plug in</translation>
+        <translation>Plug in</translation>
     </message>
     <message>
         <source>断电</source>
-        <translation type="unfinished">Power off</translation>
+        <translation>Power off</translation>
     </message>
     <message>
         <source>通电</source>
-        <translation type="unfinished">Power on</translation>
+        <translation>Power on</translation>
+    </message>
+    <message>
+        <source>纸用完了</source>
+        <translation>The paper has run out</translation>
+    </message>
+    <message>
+        <source>柜门 {} 打开</source>
+        <translation>door {} opened</translation>
+    </message>
+    <message>
+        <source>柜门 {} 关上</source>
+        <translation>door {} closed</translation>
+    </message>
+    <message>
+        <source>出示了设置码</source>
+        <translation>a settings code was shown</translation>
     </message>
     <message>
         <source>没有读到：扫码器现在没有扫码</source>
-        <translation type="unfinished"></translation>
+        <translation>Not read: the scanner is not looking now</translation>
     </message>
     <message>
         <source>柜门关着</source>
-        <translation type="unfinished"></translation>
+        <translation>The door is closed</translation>
     </message>
     <message>
         <source>柜里没有钥匙</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no key inside</translation>
     </message>
     <message>
         <source>手里的卡不是钥匙牌</source>
-        <translation type="unfinished"></translation>
+        <translation>What is in hand is no key tag</translation>
     </message>
     <message>
         <source>没有内容</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no text in it</translation>
     </message>
 </context>
 <context>
