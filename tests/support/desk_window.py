@@ -21,8 +21,11 @@ from devices.contract import (
     GateState,
     HealthSeen,
     Hold,
+    KioskNotice,
     LinkChanged,
     LinkState,
+    NoticeChanged,
+    NoticeNotSent,
     Position,
     RequestAnswered,
 )
@@ -53,6 +56,7 @@ class FakeFacility:
 
     def __init__(self, bridge: DeviceBridge, now: Callable[[], datetime]) -> None:
         self.asked: list[Asked] = []
+        self.published: list[KioskNotice | None] = []
         self._bridge, self._now = bridge, now
         self._state, self._since = LinkState.OFFLINE, now()
         self._seq = 0
@@ -69,6 +73,12 @@ class FakeFacility:
         request = Asked(f"request-{len(self.asked)}", operation, parameters)
         self.asked.append(request)
         return request.id
+
+    def publish_notice(self, notice: KioskNotice | None) -> None:
+        online = self._state is LinkState.ONLINE
+        if online:
+            self.published.append(notice)
+        self.tell(NoticeChanged(notice) if online else NoticeNotSent())
 
     def close(self) -> None:
         """Nothing is open."""
@@ -159,9 +169,9 @@ class Hands:
             edit.insert(text)
 
     def field(self, label: str) -> QLineEdit:
-        """The visible field with that label."""
+        """The visible field with that label; the one of a dialog before one below it."""
         edits = [each for each in self.window.findChildren(QLineEdit) if each.isVisible()]
-        return next(each for each in edits if each.accessibleName() == label)
+        return [each for each in edits if each.accessibleName() == label][-1]
 
     def enter(self, field: str, text: str) -> None:
         """Type into a field and press Enter."""
@@ -182,7 +192,7 @@ class Hands:
 
     def _choice(self, label: str) -> Choice:
         shown = [each for each in self.window.findChildren(Choice) if each.isVisible()]
-        return next(each for each in shown if each.accessibleName() == label)
+        return [each for each in shown if each.accessibleName() == label][-1]
 
     def sign(self) -> None:
         """Draw something on the signature pad that is shown."""

@@ -148,6 +148,17 @@ class KeyActions(QObject):
         reply.refused(lambda why: self.troubled.emit(speech.refusal(why)), owner=self)
         reply.failed(lambda error: self.troubled.emit(speech.failure(error)), owner=self)
 
+    def outcome_of_loan(self, loan: KeyLoan, number: str) -> str:
+        """Say until when a key is lent, and what deposit was taken."""
+        place = self._place
+        words = self.tr("{} 已借出，{} 前归还。").format(
+            number, due_words(loan.due_at, place.now(), place.zone)
+        )
+        if loan.deposit_receipt is not None:
+            receipt = self.tr("押金 {}，收据第 {} 号。")
+            words += receipt.format(speech.yuan(loan.deposit_fen), loan.deposit_receipt)
+        return words
+
     def outcome(self, returned: Returned) -> str:
         """Say what a return came to, also where the pieces differ."""
         number = returned.key.number

@@ -25,6 +25,17 @@ class Mode(StrEnum):
     FACTS = "facts"
 
 
+class Tool(StrEnum):
+    """What else can be done with a key besides lending it and taking it back."""
+
+    ENTRUST = "entrust"
+    MANDATE = "mandate"
+    HAND_OVER = "hand_over"
+    PICK_UP = "pick_up"
+    REPORT_LOSS = "report_loss"
+    LOSS = "loss"
+
+
 class Missing(StrEnum):
     """The first thing that keeps the key from being lent."""
 
@@ -90,6 +101,22 @@ def mode_of(facts: KeyFacts) -> Mode:
         return Mode.RETURN
     lendable = facts.key.state is KeyState.ON_HOOK and not facts.never_lent
     return Mode.LEND if lendable else Mode.FACTS
+
+
+def tools_for(picture: KeyPicture, *, locked: bool) -> tuple[Tool, ...]:
+    """Return what the row below a key's panel offers; ``locked``: its cabinet has doors."""
+    facts, owned = picture.facts, bool(picture.owners)
+    state, custody = facts.key.state, facts.key.key_class is KeyClass.OWNER_CUSTODY
+    here = state is KeyState.ON_HOOK and not facts.count_pending
+    reasons = (
+        (Tool.ENTRUST, here and custody and owned and facts.mandate is None),
+        (Tool.MANDATE, facts.mandate is not None),
+        (Tool.PICK_UP, here and owned and locked and not facts.never_lent),
+        (Tool.HAND_OVER, here and owned),
+        (Tool.REPORT_LOSS, state in (KeyState.ON_HOOK, KeyState.OUT)),
+        (Tool.LOSS, state is KeyState.LOST),
+    )
+    return tuple(tool for tool, holds in reasons if holds)
 
 
 def missing(entered: Entered) -> Missing | None:

@@ -15,32 +15,32 @@ from kiosk.services.key_desk import (
     KeyPicture,
     Search,
     board_picture,
-    find_keys,
     picture_of_key,
     picture_of_tag,
 )
 from kiosk.services.keys import Returned
 from kiosk.ui import speech
 from kiosk.ui.desk.key_board.actions import KeyActions
+from kiosk.ui.desk.key_board.extras import KeyExtras
 from kiosk.ui.desk.key_board.facts import FactsPanel
-from kiosk.ui.desk.key_board.flow import Mode, mode_of
+from kiosk.ui.desk.key_board.flow import Mode, Tool, mode_of, tools_for
 from kiosk.ui.desk.key_board.give_back import ReturnPanel
 from kiosk.ui.desk.key_board.hooks import HookGrid, Legend
 from kiosk.ui.desk.key_board.lend import LendPanel
-from kiosk.ui.desk.key_board.looks import due_words
 from kiosk.ui.desk.key_board.out_list import OutPanel
+from kiosk.ui.desk.key_board.search import KeySearch
 from kiosk.ui.desk.key_board.start import StartPanel
+from kiosk.ui.desk.key_board.tools import KeyTools
+from kiosk.ui.widgets.buttons import SecondaryButton
 from kiosk.ui.widgets.chips import Chips
 from kiosk.ui.widgets.desk_page import DeskPage
 from kiosk.ui.widgets.dialog import Dialog
-from kiosk.ui.widgets.fields import SearchField
 from kiosk.ui.widgets.layout import Panel, column, empty, holder, row
 from kiosk.ui.widgets.notices import Notice, NoticeTone
 from kiosk.ui.widgets.scroll import Scroll
 from kiosk.ui.workplace import Workplace
 
 SIDE_MM = 98
-SEARCH_MM = 74
 LOOK_AGAIN_MS = 5000
 KeyPanel = LendPanel | ReturnPanel | FactsPanel
 
@@ -51,19 +51,28 @@ class KeyBoardPage(DeskPage):
     Signals:
         overdue_counted(int): how many keys should be back by now.
         done(str): something was done; a short sentence for the echo.
+        left_board(object, str): a ``Tool`` with a page of its own is wanted, for a key by id.
+        mandates_pressed(): the list of mandates is wanted.
+        losses_pressed(): the list of losses is wanted.
     """
 
     overdue_counted = Signal(int)
     done = Signal(str)
+    left_board = Signal(object, str)
+    mandates_pressed = Signal()
+    losses_pressed = Signal()
 
     def __init__(self, place: Workplace) -> None:
         theme = place.theme
-        self._search = SearchField(theme, "", SEARCH_MM)
+        self._search = KeySearch(place)
         note = self.tr("钥匙牌只有编号，房屋对照表另行保管")
-        super().__init__(theme, self.tr("钥匙"), note, self._search)
-        self._search.setPlaceholderText(self.tr("房号 / 钥匙编号 / 借用人 / 牌号"))
-        self._search.setAccessibleName(self.tr("查找钥匙"))
+        mandates = SecondaryButton(theme, self.tr("托管委托"), "note", minor=True)
+        losses = SecondaryButton(theme, self.tr("遗失处理"), "warning", minor=True)
+        super().__init__(theme, self.tr("钥匙"), note, self._search, mandates, losses)
+        mandates.clicked.connect(self.mandates_pressed)
+        losses.clicked.connect(self.losses_pressed)
         self._place, self._cabinet, self._looking = place, "", False
+        self._tag, self._locked = "", frozenset[str]()
         self._picture: KeyPicture | None = None
         self._panel: KeyPanel | None = None
         self._chips: Chips | None = None
@@ -71,14 +80,15 @@ class KeyBoardPage(DeskPage):
         self._trouble.hide()
         self._grid, self._legend = HookGrid(theme), Legend(theme)
         self._start, self._out = StartPanel(theme), OutPanel(place)
-        self._actions = KeyActions(place, self)
+        self._actions, self._extras = KeyActions(place, self), KeyExtras(place, self)
         self._again = QTimer(self, interval=LOOK_AGAIN_MS)
         self._build()
         self._connect()
 
     def showEvent(self, _event: QShowEvent) -> None:
-        """Begin to look."""
+        """Begin to look; a key that was left for another page may have changed there."""
         self._look()
+        self._look_anew()
         self._again.start()
 
     def hideEvent(self, _event: QHideEvent) -> None:
@@ -87,9 +97,17 @@ class KeyBoardPage(DeskPage):
 
     def choose(self, key: str) -> None:
         """Show a key beside the board; its tag is still to be scanned."""
+        self._look_at(key, "")
+
+    def _look_at(self, key: str, tag: str) -> None:
         reply = self._place.look.run(picture_of_key, key=key)
-        reply.done(lambda found: self._open(found, ""), owner=self)
+        reply.done(lambda found: self._open(found, tag), owner=self)
         reply.refused(self._refused).failed(self._failed)
+
+    def _look_anew(self) -> None:
+        begun = isinstance(self._panel, LendPanel) and self._panel.entered.begun
+        if self._picture is not None and not begun:
+            self._look_at(self._picture.facts.key.id, self._tag)
 
     def _build(self) -> None:
         theme = self._place.theme
@@ -108,7 +126,8 @@ class KeyBoardPage(DeskPage):
         self.set_body(body)
 
     def _connect(self) -> None:
-        self._search.returnPressed.connect(self._find)
+        self._search.found.connect(self._show_found)
+        self._search.troubled.connect(self._show_trouble)
         self._grid.key_chosen.connect(self.choose)
         self._out.key_chosen.connect(self.choose)
         self._out.call_pressed.connect(self._actions.ask_call)
@@ -121,6 +140,10 @@ class KeyBoardPage(DeskPage):
         self._actions.called.connect(lambda _task: self.done.emit(self.tr("已记录")))
         self._actions.refunded.connect(self._refunded)
         self._actions.troubled.connect(self._say)
+        self._extras.left_board.connect(self.left_board)
+        self._extras.handed_over.connect(self._handed_over)
+        self._extras.done.connect(self.done)
+        self._extras.troubled.connect(self._say)
         self._again.timeout.connect(self._look)
 
     def _look(self) -> None:
@@ -139,6 +162,7 @@ class KeyBoardPage(DeskPage):
             self._look()
             return
         self._cabinet = picture.cabinet
+        self._locked = frozenset(each.id for each in picture.cabinets if each.board is not None)
         self._show_tabs(picture)
         self._legend.show_places(picture.places)
         self._grid.show_places(picture.places)
@@ -170,14 +194,6 @@ class KeyBoardPage(DeskPage):
         if now is not None and now.state is not shown.facts.key.state:
             self.choose(shown.facts.key.id)
 
-    def _find(self) -> None:
-        text = self._search.text().strip()
-        if not text:
-            return
-        reply = self._place.look.run(find_keys, text=text)
-        reply.done(lambda search: self._show_found(text, search), owner=self)
-        reply.refused(self._refused).failed(self._failed)
-
     def _show_found(self, text: str, search: Search) -> None:
         self._trouble.hide()
         if search.scanned is not None:
@@ -202,6 +218,7 @@ class KeyBoardPage(DeskPage):
         panel, key = self._panel, found.facts.key
         if isinstance(panel, LendPanel | ReturnPanel) and panel.shows(found.facts):
             self._trouble.hide()
+            self._tag = tag
             panel.scanned(tag)
         elif isinstance(panel, LendPanel) and panel.entered.begun:
             self._refused(Refused("wrong_key", scanned=key.number))
@@ -211,9 +228,9 @@ class KeyBoardPage(DeskPage):
     def _open(self, picture: KeyPicture, tag: str) -> None:
         self._trouble.hide()
         self._start.clear()
-        self._picture = picture
+        self._picture, self._tag = picture, tag
         self._panel = self._make_panel(picture, tag)
-        self._fill_slot(self._panel)
+        self._fill_slot(self._with_tools(self._panel, picture))
         self._grid.select(picture.facts.key.id)
         if picture.cabinet and picture.cabinet != self._cabinet:
             self._turn_to(picture.cabinet)
@@ -235,6 +252,18 @@ class KeyBoardPage(DeskPage):
         panel.closed.connect(self._close)
         return panel
 
+    def _with_tools(self, panel: KeyPanel, picture: KeyPicture) -> QWidget:
+        theme = self._place.theme
+        tools = tools_for(picture, locked=picture.cabinet in self._locked)
+        if not tools:
+            return panel
+        below = KeyTools(theme, tools)
+        below.pressed.connect(lambda tool: self._begin(tool, picture))
+        return holder(column(panel, below, spacing=theme.space(1.5)))
+
+    def _begin(self, tool: Tool, picture: KeyPicture) -> None:
+        self._extras.begin(tool, picture, self._tag)
+
     def _fill_slot(self, widget: QWidget) -> None:
         self._start.setParent(None)
         empty(self._slot)
@@ -243,6 +272,7 @@ class KeyBoardPage(DeskPage):
 
     def _close(self) -> None:
         self._picture = self._panel = None
+        self._tag = ""
         self._trouble.hide()
         self._start.clear()
         self._fill_slot(self._start)
@@ -253,14 +283,7 @@ class KeyBoardPage(DeskPage):
 
     def _lent(self, loan: KeyLoan, number: str) -> None:
         self._close()
-        place = self._place
-        words = self.tr("{} 已借出，{} 前归还。").format(
-            number, due_words(loan.due_at, place.now(), place.zone)
-        )
-        if loan.deposit_receipt is not None:
-            receipt = self.tr("押金 {}，收据第 {} 号。")
-            words += receipt.format(speech.yuan(loan.deposit_fen), loan.deposit_receipt)
-        self._start.show_outcome(words)
+        self._start.show_outcome(self._actions.outcome_of_loan(loan, number))
 
     def _returned(self, returned: Returned) -> None:
         self._close()
@@ -274,6 +297,10 @@ class KeyBoardPage(DeskPage):
         self.done.emit(self.tr("已加封"))
         self.choose(key.id)
 
+    def _handed_over(self, said: str) -> None:
+        self._close()
+        self._start.show_outcome(said)
+
     def _refunded(self, loan: KeyLoan) -> None:
         self._start.show_outcome(self.tr("已退押金 {}。").format(speech.yuan(loan.deposit_fen)))
 
@@ -284,6 +311,12 @@ class KeyBoardPage(DeskPage):
     def _not_looked(self, refused: Refused) -> None:
         self._looking = False
         self._refused(refused)
+
+    def _show_trouble(self, why: Exception) -> None:
+        if isinstance(why, Refused):
+            self._refused(why)
+        else:
+            self._failed(why)
 
     def _refused(self, why: Refused) -> None:
         self._say(speech.refusal(why))

@@ -9,8 +9,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from devices.printers.escpos.driver import EscposPrinter
 from devices.readers.em4100.driver import Em4100Reader
 from devices.simulators.em4100 import Em4100Simulator
+from devices.simulators.escpos import EscposSimulator
 from devices.simulators.lines import SimulatedLine
 from kiosk.app.desk_wiring import Devices, build_desk
 from kiosk.ui import theme as themes
@@ -46,13 +48,24 @@ def estate(centre: Centre) -> Estate:
 
 
 @pytest.fixture
-def house(app: QApplication, qtbot: QtBot, estate: Estate) -> Iterator[House]:
+def paper() -> EscposSimulator | None:
+    """The slip printer of the desk; a module that needs one overrides this."""
+    return None
+
+
+@pytest.fixture
+def house(
+    app: QApplication, qtbot: QtBot, estate: Estate, paper: EscposSimulator | None
+) -> Iterator[House]:
     """The window, shown, with nobody signed in; its reader is simulated byte by byte."""
     simulator = Em4100Simulator(SimulatedLine(f"desk-{uuid4().hex}"), away_seconds=0.0)
     cards, events = DeviceBridge(), DeviceBridge()
     facility = FakeFacility(events, estate.centre.clock)
     reader = Em4100Reader(simulator.url, cards.callback)
-    devices = Devices(facility, events, cards)
+    printed, printer = DeviceBridge(), None
+    if paper is not None:
+        printer = EscposPrinter(paper.url, printed.callback, look_seconds=0.05)
+    devices = Devices(facility, events, cards, printer, printed)
     window = build_desk(
         desk=estate.centre.desk, devices=devices, now=estate.centre.clock, idle_ms=0
     )
@@ -63,5 +76,7 @@ def house(app: QApplication, qtbot: QtBot, estate: Estate) -> Iterator[House]:
     reader.close()
     simulator.close()
     window.close()
+    if printer is not None:
+        printer.close()
     window.deleteLater()
     app.processEvents()

@@ -66,13 +66,11 @@ def test_what_the_printer_says_of_itself_is_told(
 ) -> None:
     assert (slips.words(), slips.pill().text) == ("凭条打印机就绪。", "打印机 正常")
     far.run_low()
-    qtbot.waitUntil(lambda: slips.pill().text == "打印机 纸将尽")
-    assert slips.ready
+    qtbot.waitUntil(lambda: slips.ready and slips.pill().text == "打印机 纸将尽")
     far.run_out()
     far.hinder(Hindrance.COVER_OPEN)
     qtbot.waitUntil(lambda: "上盖未合" in slips.words() and "缺纸" in slips.words())
-    assert not slips.ready
-    assert slips.pill().tone == "danger"
+    assert (slips.ready, slips.pill().tone) == (False, "danger")
     far.load_paper()
     far.repair(Hindrance.COVER_OPEN)
     qtbot.waitUntil(lambda: slips.ready)
