@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import time, timedelta
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
 from kiosk.domain.cards import Quota
 from kiosk.domain.fees import HIGHEST_CARD_FEE, FeeTable
 from kiosk.domain.keys import KeyRules
-from kiosk.domain.visit_times import VisitKind, VisitRules
+from kiosk.domain.visit_times import DocumentPolicy, VisitKind, VisitRules
 from kiosk.services.transaction import Rules
 
 Seconds = Annotated[int, Meta(ge=1, le=60)]
@@ -46,6 +46,7 @@ class RuleSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     A pass opens ``visit_margin_minutes`` around the plan, ``visit_longest_hours`` at most. A home
     is asked by its app for ``approval_app_seconds``, then by voice for ``approval_voice_seconds``.
+    Identity documents of visitors are read only where ``visitor_document`` says so.
     Keys are due and swept at ``key_closing_time``; who has one ``key_chase_hours`` after it was
     due is called.
     """
@@ -70,6 +71,7 @@ class RuleSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     key_code_hours: Annotated[int, Meta(ge=1, le=168)] = 24
     key_deposit_fen: DepositFen = 20_000
     visit_stay_minutes: StaySettings = StaySettings()
+    visitor_document: Literal["never", "offered", "required"] = "never"
 
     def rules(self) -> Rules:
         """Return the rules the use cases go by."""
@@ -102,4 +104,5 @@ class RuleSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
             voice_rung=timedelta(seconds=self.approval_voice_seconds),
             code_kept=timedelta(hours=self.pass_code_kept_hours),
             stays={kind: timedelta(minutes=minutes) for kind, minutes in stays.items()},
+            documents=DocumentPolicy(self.visitor_document),
         )

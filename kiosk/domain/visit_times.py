@@ -43,9 +43,19 @@ STAYS = {
 }
 
 
+class DocumentPolicy(StrEnum):
+    """Whether a visitor's identity document is read; never without the visitor's consent."""
+
+    NEVER = "never"
+    OFFERED = "offered"
+    """Whoever likes lays it down in place of writing a name."""
+    REQUIRED = "required"
+    """A touch screen registers nobody without it; the desk decides about everybody else."""
+
+
 @dataclass(frozen=True)
 class VisitRules:
-    """The numbers a site may change."""
+    """What a site may change."""
 
     margin: timedelta = timedelta(hours=2)
     longest: timedelta = timedelta(days=1)
@@ -55,6 +65,7 @@ class VisitRules:
     voice_rung: timedelta = timedelta(seconds=45)
     code_kept: timedelta = timedelta(days=1)
     stays: Mapping[VisitKind, timedelta] = field(default_factory=lambda: dict(STAYS))
+    documents: DocumentPolicy = DocumentPolicy.NEVER
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -76,6 +76,7 @@ class Action(StrEnum):
     VISIT_OVERSTAYED = "visit_overstayed"
     VISIT_EXPIRED = "visit_expired"
     VISIT_WATCHED = "visit_watched"
+    PASS_DENIED = "pass_denied"
     VISITORS_LISTED = "visitors_listed"
     EMERGENCY_CALLED = "emergency_called"
     STAFF_CALLED = "staff_called"

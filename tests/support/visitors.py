@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import select
 
 from kiosk.domain.calls import CallKind, CallTask
 from kiosk.domain.outbox import ResidentMessageOut
-from kiosk.domain.visit_times import VisitKind
+from kiosk.domain.visit_times import DocumentPolicy, VisitKind, VisitRules
 from kiosk.domain.visits import Visit, VisitState
 from kiosk.services.visits import Invited, Visitor, arrive, invite, show_visit
 from tests.support.desks import CONSOLE, Centre, with_duties
@@ -90,6 +91,12 @@ def walk_in(centre: Centre, kind: VisitKind = VisitKind.GUEST, **given: object) 
     visitor = Visitor(**{"name": "陈小满", **given})  # type: ignore[arg-type]
     with centre.transaction() as tx:
         return arrive(tx, kind=kind, visitor=visitor, notice=NOTICE, home=HOME).visit
+
+
+def reading_documents(centre: Centre, policy: DocumentPolicy = DocumentPolicy.OFFERED) -> Centre:
+    """Return the centre of a site that reads identity documents of visitors."""
+    rules = replace(centre.desk.rules, visits=VisitRules(documents=policy))
+    return replace(centre, desk=replace(centre.desk, rules=rules))
 
 
 def invited(centre: Centre, **changed: object) -> Invited:

@@ -132,6 +132,9 @@ url = "mqtt://{HOST}:{port}"
 client_id = "{user}"
 username = "{user}"
 password_file = "{secret.relative_to(folder)}"
+
+[rules]
+visitor_document = "{RULES.visitor_document}"
 {more}""",
         encoding="utf-8",
     )

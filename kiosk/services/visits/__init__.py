@@ -21,6 +21,7 @@ from kiosk.services.visits.registration import (
     invite,
     present_invitation,
 )
+from kiosk.services.visits.scanning import UnusablePass, present_pass
 from kiosk.services.visits.stay import (
     EmergencyCall,
     Swept,
@@ -37,9 +38,9 @@ from kiosk.services.visits.stay import (
 
 __all__ = [
     "Arrived", "EmergencyCall", "Invited", "ReadDocument", "Shown", "Swept", "Ticket",
-    "VisitLine", "Visitor", "approve_visit", "arrive", "call_emergency", "cancel_visit",
-    "check_in", "check_out", "climb_ladder", "desk_approve", "desk_refuse", "end_emergency",
-    "find_invitation", "invite", "ladder_is_due", "list_visits", "overstaying",
-    "pass_key", "pass_text", "present_invitation", "refuse_visit", "show_visit", "sweep_visits",
-    "who_is_inside",
+    "UnusablePass", "VisitLine", "Visitor", "approve_visit", "arrive", "call_emergency",
+    "cancel_visit", "check_in", "check_out", "climb_ladder", "desk_approve", "desk_refuse",
+    "end_emergency", "find_invitation", "invite", "ladder_is_due", "list_visits", "overstaying",
+    "pass_key", "pass_text", "present_invitation", "present_pass", "refuse_visit", "show_visit",
+    "sweep_visits", "who_is_inside",
 ]  # fmt: skip

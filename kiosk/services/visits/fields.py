@@ -8,6 +8,7 @@ from kiosk.domain.passes import plate_of
 from kiosk.domain.people import masked_name
 from kiosk.domain.refusal import Refused
 from kiosk.domain.texts import check_text
+from kiosk.domain.visit_times import DocumentPolicy
 from kiosk.domain.visits import DocumentKind, Visit
 from kiosk.domain.watch_list import WatchMark
 from kiosk.services.spelling import document_of, name_of, phone_of
@@ -60,6 +61,8 @@ def write_fields(tx: Transaction, visit: Visit, visitor: Visitor) -> dict[WatchM
 
 def _document(tx: Transaction, visit: Visit, read: ReadDocument) -> str:
     """Keep of a document its kind, four characters, a keyed hash and the name masked."""
+    if tx.rules.visits.documents is DocumentPolicy.NEVER:
+        raise Refused("document_not_asked")
     if not read.consent:
         raise Refused("document_consent_missing")
     number = document_of(read.number)

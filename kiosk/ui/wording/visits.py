@@ -25,6 +25,10 @@ VISITS: Words = {
         "没有读取证件：访客未同意。请征得同意，或改用其他方式登记。",
         "Document not kept: the visitor has not agreed. Ask them, or register another way.",
     ),
+    "document_not_asked": (
+        "没有读取证件：本园区登记访客时不读取证件。请改用其他方式登记。",
+        "Document not kept: this site reads no visitor's document. Register another way.",
+    ),
     "emergency_is_called": (
         "没有登记：急救请用“急救”功能登记。请改用急救。",
         "Not registered: an emergency has its own button. Please use that.",

@@ -14,7 +14,16 @@ from kiosk.domain.visits import DocumentKind, VisitState
 from kiosk.services.retention import last_retention_run, wipe_personal_fields
 from kiosk.services.visits import ReadDocument, approve_visit, check_in, check_out, sweep_visits
 from tests.support.desks import CONSOLE, Centre
-from tests.support.visitors import DAY, HOUR, SITE, after, invited, stored, walk_in
+from tests.support.visitors import (
+    DAY,
+    HOUR,
+    SITE,
+    after,
+    invited,
+    reading_documents,
+    stored,
+    walk_in,
+)
 
 FIELDS = (
     "name_sealed", "phone_sealed", "purpose_sealed", "plate_sealed", "document_kind",
@@ -47,7 +56,11 @@ def wipe(centre: Centre) -> tuple[int, int]:
 def left(centre: Centre) -> str:
     document = ReadDocument(DocumentKind.RESIDENT, "陈小满", "110101199001011234", consent=True)
     visit = walk_in(
-        centre, phone="13800001234", purpose="看望外婆", plate="粤B12345", document=document
+        reading_documents(centre),
+        phone="13800001234",
+        purpose="看望外婆",
+        plate="粤B12345",
+        document=document,
     )
     with centre.transaction() as tx:
         approve_visit(tx, visit=visit.id)

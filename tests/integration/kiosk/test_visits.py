@@ -35,6 +35,7 @@ from tests.support.visitors import (
     after,
     invited,
     messages,
+    reading_documents,
     state_of,
     stored,
     walk_in,
@@ -202,6 +203,7 @@ def test_the_privacy_notice_comes_first_and_its_version_is_kept(site: Centre) ->
 
 
 def test_of_an_id_card_only_kind_masked_name_tail_and_hash_are_kept(site: Centre) -> None:
+    site = reading_documents(site)
     read = ReadDocument(DocumentKind.RESIDENT, "欧阳小满", "110101199001011234", consent=True)
     visit = stored(site, walk_in(site, name=None, document=read).id)
     assert (visit.document_kind, visit.document_tail) == (DocumentKind.RESIDENT, "1234")
@@ -215,6 +217,12 @@ def test_of_an_id_card_only_kind_masked_name_tail_and_hash_are_kept(site: Centre
 def test_an_id_card_is_read_with_its_own_consent_only(site: Centre) -> None:
     read = ReadDocument(DocumentKind.RESIDENT, "欧阳小满", "110101199001011234", consent=False)
     with pytest.raises(Refused, match="document_consent_missing"):
+        walk_in(reading_documents(site), name=None, document=read)
+
+
+def test_an_id_card_is_read_only_where_the_site_says_so(site: Centre) -> None:
+    read = ReadDocument(DocumentKind.RESIDENT, "欧阳小满", "110101199001011234", consent=True)
+    with pytest.raises(Refused, match="document_not_asked"):
         walk_in(site, name=None, document=read)
 
 

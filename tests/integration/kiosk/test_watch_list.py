@@ -15,7 +15,16 @@ from kiosk.domain.watch_list import WatchMark
 from kiosk.services.visits import ReadDocument, approve_visit, desk_approve, show_visit
 from kiosk.services.watch_list import lift_watch, review_watch, watch, watch_list
 from tests.support.desks import CONSOLE, Centre, with_duties
-from tests.support.visitors import GUARD, SITE, calls_of, invited, messages, state_of, walk_in
+from tests.support.visitors import (
+    GUARD,
+    SITE,
+    calls_of,
+    invited,
+    messages,
+    reading_documents,
+    state_of,
+    walk_in,
+)
 
 SUPERVISOR = with_duties("visitors", "override")
 TODAY = date(2026, 3, 2)
@@ -63,7 +72,7 @@ def test_a_match_goes_to_a_supervisor_and_neither_home_nor_visitor_learn_of_it(
     site: Centre, mark: WatchMark, value: str, given: dict[str, object]
 ) -> None:
     put(site, mark, value)
-    visit = walk_in(site, VisitKind.GUEST, **given)
+    visit = walk_in(reading_documents(site), VisitKind.GUEST, **given)
     assert calls_of(site, visit.id) == [CallKind.VISIT_WATCHED]
     assert messages(site) == []
     with site.transaction() as tx:

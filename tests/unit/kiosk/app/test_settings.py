@@ -21,7 +21,7 @@ from kiosk.app.settings import (
 from kiosk.domain.cards import Quota
 from kiosk.domain.fees import FeeTable
 from kiosk.domain.keys import KeyRules
-from kiosk.domain.visit_times import STAYS, VisitKind, VisitRules
+from kiosk.domain.visit_times import STAYS, DocumentPolicy, VisitKind, VisitRules
 
 FILE = Path("/etc/kiosk/kiosk.toml")
 EXAMPLE = """
@@ -107,6 +107,7 @@ def test_rules_of_visits_reach_the_use_cases() -> None:
         'site = "a"\n[rules]\nvisit_margin_minutes = 30\nvisit_longest_hours = 12\n'
         "visit_recurring_days = 31\nvisit_ahead_days = 7\napproval_app_seconds = 20\n"
         "approval_voice_seconds = 25\npass_code_kept_hours = 2\n"
+        'visitor_document = "required"\n'
         "[rules.visit_stay_minutes]\ndelivery = 15"
     ).rules.rules()
     assert rules.visits == VisitRules(
@@ -118,6 +119,7 @@ def test_rules_of_visits_reach_the_use_cases() -> None:
         voice_rung=timedelta(seconds=25),
         code_kept=timedelta(hours=2),
         stays={**STAYS, VisitKind.DELIVERY: timedelta(minutes=15)},
+        documents=DocumentPolicy.REQUIRED,
     )
 
 
