@@ -229,6 +229,7 @@ def _single_pages() -> Pages:
         "guide@page": lambda theme: TextPage(theme, "装修办理", LONG_TEXT),
         "guide@empty": lambda theme: TitlesPage(theme, ()),
         "help": HelpScreen,
+        "help@voice": lambda theme: HelpScreen(theme, aloud=False),
         "trouble": lambda theme: TroubleScreen(theme, Part.CENTRE),
         "trouble@reader": lambda theme: TroubleScreen(theme, Part.READER),
     }

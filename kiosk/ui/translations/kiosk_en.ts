@@ -401,8 +401,47 @@
         <translation>Enter your 6 digits</translation>
     </message>
     <message>
+        <source>把二维码对准屏幕下方的扫描口，或输入 6 位数字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扫描口暂时不能用，请输入 6 位数字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>您的访客码是？</source>
         <translation>Your visitor code?</translation>
+    </message>
+</context>
+<context>
+    <name>CollectorList</name>
+    <message>
+        <source>领取人姓名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>领取人电话</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有指定：只限物业人员按用途使用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移除</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移除 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>此人已在名单上</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -692,6 +731,152 @@
     <message>
         <source>呼叫工作人员</source>
         <translation>Call staff</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentPage</name>
+    <message>
+        <source>去人工柜台</source>
+        <translation type="unfinished">Desk</translation>
+    </message>
+    <message>
+        <source>不读证件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读卡区已就绪</source>
+        <translation type="unfinished">Reader is ready</translation>
+    </message>
+    <message>
+        <source>读卡区暂时不能用</source>
+        <translation type="unfinished">The reader is out of order</translation>
+    </message>
+    <message>
+        <source>平放在读卡区，不要移动</source>
+        <translation type="unfinished">Flat on the reader, and do not move it</translation>
+    </message>
+    <message>
+        <source>请放上身份证</source>
+        <translation type="unfinished">Lay down your ID card</translation>
+    </message>
+    <message>
+        <source>读完即可取回，不留证件图像</source>
+        <translation type="unfinished">Take it back at once, no image is kept</translation>
+    </message>
+</context>
+<context>
+    <name>EntrustPage</name>
+    <message>
+        <source>返回钥匙</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>业主在屏幕上阅读委托书全文后签名；签名与文字绑定，一式两份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记委托</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请选择</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>委托业主</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>委托用途</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>例如：通风检查、代收家具</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最后一天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>年-月-日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 个月</source>
+        <translation type="unfinished">{} months</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation type="unfinished">Other</translation>
+    </message>
+    <message>
+        <source>生成委托书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>钥匙</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>房屋</source>
+        <translation type="unfinished">Home</translation>
+    </message>
+    <message>
+        <source>数量</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>封签号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>钥匙与用途</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>准予领取人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记委托·{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 把</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未封签</source>
+        <translation type="unfinished">No seal</translation>
+    </message>
+    <message>
+        <source>可以生成委托书，请业主阅读</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请选择委托的业主</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请填写委托用途</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请填写最后一天，例如 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最后一天已经过去，请更改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>领取人还没有添加：请按“添加”，或清空姓名和电话</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>委托书已生成，请业主在右边阅读并签名</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1057,11 +1242,11 @@
     </message>
     <message>
         <source>停止朗读</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop reading</translation>
     </message>
     <message>
         <source>朗读标题</source>
-        <translation type="unfinished"></translation>
+        <translation>Read aloud</translation>
     </message>
 </context>
 <context>
@@ -1915,6 +2100,81 @@
     </message>
 </context>
 <context>
+    <name>LimitsScreen</name>
+    <message>
+        <source>继续挂失</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>继续办理</source>
+        <translation type="unfinished">Go on</translation>
+    </message>
+    <message>
+        <source>去人工柜台</source>
+        <translation type="unfinished">Desk</translation>
+    </message>
+    <message>
+        <source>道闸暂时联系不上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开始之前，请先看一下</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在可能开不了门，恢复后就能用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>挂失照常办理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>马上登记，不用等</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>道闸稍后知道</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一恢复，就不再放行这张卡</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可以邀请</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>访客码照常给您</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>访客码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可以领通行证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>凭访客码照常领取</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>通行证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>联系住户</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>手机暂时问不到，由工作人员打电话</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ListPage</name>
     <message>
         <source>邀请访客</source>
@@ -2045,8 +2305,20 @@
         <translation>I agree</translation>
     </message>
     <message>
+        <source>本园区登记时须读取证件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>登记前，请先了解</source>
         <translation>Before you register</translation>
+    </message>
+    <message>
+        <source>读我的身份证：只存姓氏、种类、后四位和校验值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用身份证登记：只保存姓氏、证件种类、号码后四位和不可还原的校验值</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>保存 {} 天</source>
@@ -2174,6 +2446,45 @@
     <message>
         <source>物业服务中心</source>
         <translation>Service Centre</translation>
+    </message>
+</context>
+<context>
+    <name>PaperDialog</name>
+    <message>
+        <source>PDF 文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存 PDF（两联）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印凭条（两联）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>委托书·{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一式两份：一联交业主，一联盖章后中心留存。含姓名，请勿放在公用文件夹。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation type="unfinished">Done</translation>
+    </message>
+    <message>
+        <source>只能存为 PDF。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两联已存为 {}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2462,6 +2773,33 @@
     <message>
         <source>读卡区已就绪</source>
         <translation>Reader is ready</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPanel</name>
+    <message>
+        <source>还没有委托书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填写左边并生成委托书，全文显示在这里，请业主阅读后签名。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请业主阅读以上全文后在此签名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签名并登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>阅读并签名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文字校验值 {}…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4311,6 +4649,26 @@
     <message>
         <source>电器、装修</source>
         <translation>Repairs, fitting</translation>
+    </message>
+    <message>
+        <source>这不是本园区的访客码。请出示邀请里的二维码，或输入 6 位数字。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个二维码无效，可能被改动过。请向邀请您的人重新要一个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没到这个二维码可用的时间。请核对邀请里的时间。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个二维码已过期。请重新要一个，或按“没有访客码”登记。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个二维码不能再用了。请重新要一个，或按“没有访客码”登记。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -55,6 +55,11 @@ class ResidentPage(QWidget):
         else:
             self._below(body, actions)
 
+    @property
+    def title(self) -> str:
+        """Return the question, as it is shown now."""
+        return self._title.text()
+
     def set_title(self, title: str) -> None:
         """Say something else at the top."""
         self._title.setText(title)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.theme.tokens import HIGH_CONTRAST, Theme
 from kiosk.ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -16,12 +17,15 @@ class HelpScreen(ResidentScreen):
 
     Signals:
         contrast_pressed(): stronger contrast is to be switched on or off.
+        aloud_pressed(): questions are to be said aloud, or no longer.
     """
 
     contrast_pressed = Signal()
+    aloud_pressed = Signal()
     name = "help"
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, aloud: bool | None = None) -> None:
+        """``aloud`` is whether questions are said now; None where there is no voice."""
         super().__init__(theme)
         elder = theme.name == "elder"
         on = theme.palette is HIGH_CONTRAST or theme.palette == HIGH_CONTRAST
@@ -41,5 +45,14 @@ class HelpScreen(ResidentScreen):
                 ("trash", self.tr("会留下什么？"), self.tr("离开后，屏幕上的内容全部清除")),
             ]
         body: list[Item] = [fact_panel(theme, facts), None]
-        actions = [go_on] if elder else [contrast, go_on]
+        actions: list[QWidget] = [go_on] if elder else [contrast, go_on]
+        if aloud is not None:
+            actions.insert(0, self._voice_button(aloud=aloud))
         self.show_page(page_of(theme, Question(title=self.tr("怎么使用")), body, actions))
+
+    def _voice_button(self, *, aloud: bool) -> QWidget:
+        button = SecondaryButton(
+            self.theme, self.tr("停止朗读") if aloud else self.tr("朗读标题")
+        )  # fmt: skip
+        button.clicked.connect(self.aloud_pressed)
+        return button

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from kiosk.ui import translations
+from kiosk.ui.resident.shell.aloud import Aloud
 from kiosk.ui.theme.tokens import Theme
 from kiosk.ui.widgets.resident_screen import ResidentScreen
 
@@ -18,7 +19,10 @@ CALL = "call"
 
 @dataclass(frozen=True, kw_only=True)
 class Kiosk:
-    """What the shell shows. ``wipes`` are called at the end of each session, after its own."""
+    """What the shell shows. ``wipes`` are called at the end of each session, after its own.
+
+    ``aloud`` is None where the machine has no voice.
+    """
 
     theme: Theme
     elder: Theme
@@ -27,6 +31,7 @@ class Kiosk:
     screens: Mapping[str, Factory]
     now: Callable[[], datetime]
     wipes: Sequence[Callable[[], None]] = ()
+    aloud: Aloud | None = None
     idle_ms: int = 60_000
     elder_idle_ms: int = 120_000
     warning_seconds: int = 30
@@ -41,6 +46,7 @@ class Look:
     language: translations.Language
     large: bool = False
     contrast: bool = False
+    aloud: bool = False
 
 
 @dataclass

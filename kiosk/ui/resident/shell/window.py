@@ -18,6 +18,7 @@ from kiosk.ui.resident.shell.kiosk import CALL, HOME, Kiosk, Look, Opened
 from kiosk.ui.theme.tokens import HIGH_CONTRAST, SoftTone, Theme
 from kiosk.ui.widgets.layout import column, empty
 from kiosk.ui.widgets.resident_frame import Veil
+from kiosk.ui.widgets.resident_page import ResidentPage
 from kiosk.ui.widgets.resident_screen import (
     ResidentScreen,
     application,
@@ -121,6 +122,8 @@ class ResidentWindow(QWidget):
         if any(each.screen.sending for each in self._pile):
             return
         self._lift_veil()
+        if self._look.aloud and not look.aloud:
+            self._hush()
         self._look = look
         opened = [(each.name, each.screen.entered) for each in self._pile]
         for each in self._pile:
@@ -204,7 +207,13 @@ class ResidentWindow(QWidget):
         self._frame.set_lowered(on=self._lowered)
         if self._kiosk.motion and self.isVisible():
             self._frame.fade()
+        self._say_aloud(screen)
         self.screen_shown.emit(self._pile[-1].name)
+
+    def _say_aloud(self, screen: ResidentScreen) -> None:
+        voice, page = self._kiosk.aloud, screen.page
+        if voice is not None and self._look.aloud and isinstance(page, ResidentPage):
+            voice.say(page.title, self._look.language)
 
     def _tick(self) -> None:
         if not self._pile or self._frame is None:
@@ -283,6 +292,10 @@ class ResidentWindow(QWidget):
             veil.deleteLater()
         return veil is not None
 
+    def _hush(self) -> None:
+        if self._kiosk.aloud is not None:
+            self._kiosk.aloud.hush()
+
     def _close(self, opened: Opened) -> None:
         opened.screen.left()
         forget(opened.screen)
@@ -293,6 +306,8 @@ class ResidentWindow(QWidget):
         """Widgets, what was entered, clipboard, input method, and whatever else was named."""
         self._idle.stop()
         self._drop_veil()
+        if self._look.aloud:
+            self._hush()
         while self._pile:
             self._close(self._pile.pop())
         forget_outside()
