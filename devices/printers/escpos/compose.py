@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from escpos.image import EscposImage
-from escpos.printer import Dummy
-
+from devices.printers.escpos.library import Dummy, EscposImage
 from devices.printers.escpos.picture import row_picture
 from devices.printers.escpos.text import CHINESE_ON, clean, in_gbk, pair_rows, placed, wrap
 from devices.printing import Code, Gap, Pair, Part, Rule, Words
