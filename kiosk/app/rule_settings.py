@@ -47,8 +47,9 @@ class RuleSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     A pass opens ``visit_margin_minutes`` around the plan, ``visit_longest_hours`` at most. A home
     is asked by its app for ``approval_app_seconds``, then by voice for ``approval_voice_seconds``.
     Identity documents of visitors are read only where ``visitor_document`` says so.
-    Keys are due and swept at ``key_closing_time``; who has one ``key_chase_hours`` after it was
-    due is called.
+    Who had a key or card is forgotten ``ledger_days_kept`` after it came back, a decision
+    ``decision_days_kept`` after it was made. Keys are due and swept at ``key_closing_time``; who
+    has one ``key_chase_hours`` after it was due is called.
     """
 
     command_seconds: Seconds = 5
@@ -56,6 +57,8 @@ class RuleSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     free_cards_per_home: Annotated[int, Meta(ge=0, le=100)] = 4
     most_cards_per_home: Annotated[int, Meta(ge=0, le=100)] = 6
     visitor_days_kept: Annotated[int, Meta(ge=1, le=365)] = 30
+    ledger_days_kept: Annotated[int, Meta(ge=30, le=3660)] = 730
+    decision_days_kept: Annotated[int, Meta(ge=30, le=3660)] = 180
     card_first_fen: Fen = 0
     card_further_fen: Fen = 1500
     card_replacement_fen: Fen = 2000
@@ -81,6 +84,8 @@ class RuleSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
             ),
             fees=FeeTable(self.card_first_fen, self.card_further_fen, self.card_replacement_fen),
             visitor_days_kept=self.visitor_days_kept,
+            ledger_days_kept=self.ledger_days_kept,
+            decision_days_kept=self.decision_days_kept,
             visits=self._visits(),
             keys=self._keys(),
         )

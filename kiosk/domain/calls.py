@@ -65,6 +65,12 @@ class CallTask(Record):
         if result is CallResult.REACHED:
             self.end(now, by)
 
+    def anonymise(self) -> None:
+        """Forget who was called."""
+        if self.done_at is None:
+            raise ValueError("somebody is still to be called")
+        self.person_id = None
+
     def end(self, now: datetime, by: str) -> None:
         """End the task: reached, or no longer needed."""
         self.done_at, self.done_by = now, by

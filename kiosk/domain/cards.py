@@ -78,6 +78,7 @@ MOVES: dict[tuple[CardState, CardVerb], CardState] = {
 """The allowed moves; whatever is not here is refused."""
 
 LIVE = (CardState.ACTIVE, CardState.LOST, CardState.SUSPENDED)
+OVER = (CardState.RETURNED, CardState.VOID)
 NEEDS_CONSENT = {CardKind.FAMILY, CardKind.TENANT, CardKind.HELPER, CardKind.CONTRACTOR}
 LONGEST_MONTHS = {
     CardKind.OWNER: 60,
@@ -178,6 +179,12 @@ class Card(Record):
         self.valid_from = self.valid_until = self.issued_at = None
         self.access = []
 
+    def anonymise(self) -> None:
+        """Forget whose it was, which home it was for and which card came after it."""
+        if self.state not in OVER:
+            raise ValueError("a card that is in somebody's hands keeps its holder")
+        self.holder_id = self.home_id = self.consent_by = self.replaced_by = None
+
     def expired(self, now: datetime) -> bool:
         """Return whether its time is over."""
         return self.valid_until is not None and now >= self.valid_until
@@ -267,7 +274,10 @@ class StockMovement(Record):
 
 
 class Signature(Record):
-    """Strokes a person drew, kept as points; ``subject`` is what they signed for."""
+    """Strokes a person drew, kept as points; ``subject`` is what they signed for.
+
+    That something was signed stays known when the strokes are wiped: they are empty then.
+    """
 
     __tablename__ = "signature"
 

@@ -113,7 +113,10 @@ def signed_subject(digest: str) -> str:
 
 
 class KeyCustody(Record):
-    """A signed mandate. Its text is sealed; the signature's subject is the text's SHA-256."""
+    """A signed mandate. Its text is sealed; the signature's subject is the text's SHA-256.
+
+    Owner and text are empty once the ledger was anonymised.
+    """
 
     __tablename__ = "key_custody"
     __table_args__ = (
@@ -123,17 +126,18 @@ class KeyCustody(Record):
         ),
         CheckConstraint("pieces > 0", name="pieces"),
         CheckConstraint("(state = 'in_force') = (ended_at IS NULL)", name="end"),
+        CheckConstraint("ended_at IS NOT NULL OR document_sealed IS NOT NULL", name="words"),
     )  # fmt: skip
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
     key_id: Mapped[str] = mapped_column(ForeignKey("key.id"), index=True)
     home_id: Mapped[str] = mapped_column(ForeignKey("home.id"), index=True)
-    owner_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    owner_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
     purpose: Mapped[str] = mapped_column(String(200))
     pieces: Mapped[int]
     seal: Mapped[str | None] = mapped_column(String(40))
     until_on: Mapped[date]
-    document_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    document_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     document_sha256: Mapped[str] = mapped_column(String(64))
     signature_id: Mapped[str] = mapped_column(ForeignKey("signature.id"))
     signed_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -152,6 +156,13 @@ class KeyCustody(Record):
         if after is None:
             raise Refused("custody_state", state=self.state.value, verb=verb.value)
         self.state, self.ended_at = after, now
+
+    def anonymise(self) -> None:
+        """Forget who signed it and what it said; its hash, key and days stay."""
+        if self.ended_at is None:
+            raise ValueError("a mandate in force keeps its words")
+        self.owner_id = self.document_sealed = None
+        self.purpose = ""
 
     def allows(self, today: date) -> None:
         """Refuse to lend under a mandate that no longer holds."""

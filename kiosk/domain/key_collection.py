@@ -47,11 +47,12 @@ class CollectionCode(Record):
             sqlite_where=WAITING, postgresql_where=WAITING,
         ),
         CheckConstraint("expires_at > made_at", name="lasts"),
+        CheckConstraint("state <> 'waiting' OR person_id IS NOT NULL", name="person"),
     )  # fmt: skip
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
     key_id: Mapped[str] = mapped_column(ForeignKey("key.id"), index=True)
-    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    person_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
     kind: Mapped[BorrowerKind] = mapped_column(by_value(BorrowerKind))
     code_digest: Mapped[bytes] = mapped_column(LargeBinary(32))
     purpose: Mapped[str] = mapped_column(String(200))
@@ -63,6 +64,19 @@ class CollectionCode(Record):
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
     state: Mapped[CodeState] = mapped_column(by_value(CodeState), default=CodeState.WAITING)
     failures: Mapped[int] = mapped_column(default=0)
+
+    @property
+    def person(self) -> str:
+        """Whom it was made for; a code that was anonymised is asked no more."""
+        assert self.person_id is not None
+        return self.person_id
+
+    def anonymise(self) -> None:
+        """Forget whom it was made for and why; one that still waited is withdrawn."""
+        if self.state is CodeState.WAITING:
+            self.state = CodeState.WITHDRAWN
+        self.person_id = None
+        self.purpose = ""
 
     def belongs_to(self, proof: Evidence, home: str | None) -> bool:
         """Return whether the second factor is of whom the code was made for; five wrong block it.

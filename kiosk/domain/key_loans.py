@@ -83,7 +83,8 @@ class KeyLoan(Record):
     """One time a key was out. ``pieces_in`` stays empty until somebody counted what came back.
 
     The database holds what must never be untrue: one open loan to a key, none without a
-    signature, a count only where the key is back.
+    signature or a borrower, a count only where the key is back. Who it was is empty once the
+    ledger was anonymised.
     """
 
     __tablename__ = "key_loan"
@@ -96,13 +97,14 @@ class KeyLoan(Record):
         CheckConstraint("pieces_out > 0 AND pieces_in >= 0", name="pieces"),
         CheckConstraint("(ended_at IS NULL) = (ended IS NULL)", name="end"),
         CheckConstraint("pieces_in IS NULL OR ended = 'returned'", name="counted"),
+        CheckConstraint("ended_at IS NOT NULL OR borrower_sealed IS NOT NULL", name="borrower"),
     )  # fmt: skip
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
     key_id: Mapped[str] = mapped_column(ForeignKey("key.id"), index=True)
     kind: Mapped[BorrowerKind] = mapped_column(by_value(BorrowerKind))
-    borrower_sealed: Mapped[bytes] = mapped_column(LargeBinary)
-    borrower_digest: Mapped[bytes] = mapped_column(LargeBinary(32), index=True)
+    borrower_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    borrower_digest: Mapped[bytes | None] = mapped_column(LargeBinary(32), index=True)
     employer: Mapped[str] = mapped_column(String(200))
     purpose: Mapped[str] = mapped_column(String(200))
     reference: Mapped[str] = mapped_column(String(80), index=True)
@@ -141,6 +143,14 @@ class KeyLoan(Record):
         if self.ended_at is not None:
             raise Refused("loan_ended")
         self.ended, self.ended_at, self.received_by = how, now, by
+
+    def anonymise(self) -> None:
+        """Forget who had the key and every free word about it; what was lent and when stays."""
+        if self.ended_at is None:
+            raise ValueError("an open loan keeps its borrower")
+        self.borrower_sealed = self.borrower_digest = self.phone_sealed = None
+        self.returner_sealed = self.person_id = None
+        self.employer = self.purpose = self.remark = ""
 
     def count(self, pieces: int) -> int:
         """Enter how many pieces came back and return how many are missing (negative: too many)."""

@@ -97,6 +97,12 @@ class LossCase(Record):
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     outcome: Mapped[LossOutcome | None] = mapped_column(by_value(LossOutcome), default=None)
 
+    def anonymise(self) -> None:
+        """Forget what was told of it and who agreed; what it cost and how it ended stays."""
+        if self.closed_at is None:
+            raise ValueError("an open case keeps its story")
+        self.story, self.consent_by = "", None
+
     def _move(self, verb: LossVerb) -> None:
         after = MOVES.get((self.state, verb))
         if after is None:

@@ -1,13 +1,23 @@
-"""The proof that personal fields were wiped when they had to be (domain.md §4, §9)."""
+"""The proof that what was kept long enough was forgotten when it had to be (domain.md §4, §9)."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kiosk.domain.records import ID_LENGTH, Record, UtcDateTime
+
+
+class Kept(StrEnum):
+    """What is kept for a time and then forgotten, each by a job of its own."""
+
+    VISITOR_FIELDS = "visitor_fields"
+    KEY_LEDGER = "key_ledger"
+    CARD_LEDGER = "card_ledger"
+    DECISIONS = "decisions"
 
 
 class RetentionRun(Record):

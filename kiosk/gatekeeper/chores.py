@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from kiosk.domain.refusal import Refused
@@ -12,9 +12,8 @@ from kiosk.domain.staff import system
 from kiosk.gatekeeper.alerts import AlertBoard
 from kiosk.gatekeeper.desk_thread import Outcome
 from kiosk.gatekeeper.key_chores import KeyChores
+from kiosk.gatekeeper.retention_chores import RetentionChores
 from kiosk.gatekeeper.work import Work
-from kiosk.services.gatekeeping.ledger import forget_old_answers
-from kiosk.services.retention import last_retention_run, wipe_personal_fields
 from kiosk.services.transaction import Desk
 from kiosk.services.visits import climb_ladder, ladder_is_due, overstaying, sweep_visits
 
@@ -22,7 +21,6 @@ log = logging.getLogger(__name__)
 
 SECOND = timedelta(seconds=1)
 MINUTE = timedelta(minutes=1)
-ANSWERS_KEPT = timedelta(days=30)
 OVERSTAYED = "visit-overstayed-"
 ACTOR = system("gatekeeper")
 
@@ -35,12 +33,11 @@ class Chores:
 
     def __init__(self, desk: Desk, zone: Callable[[], ZoneInfo], alerts: AlertBoard) -> None:
         self._desk = desk
-        self._zone = zone
         self._alerts = alerts
+        self._retention = RetentionChores(desk, ACTOR, zone)
         self._keys = KeyChores(desk, ACTOR)
         self._ladder_at: datetime | None = None
         self._sweep_at: datetime | None = None
-        self._wiped_on: date | None = None
         self._overstaying: frozenset[str] | None = None
         self._sound = True
 
@@ -49,8 +46,11 @@ class Chores:
         now = self._desk.clock()
         if self._sweep_at is None or now >= self._sweep_at:
             self._sweep_at = now + MINUTE
-            for chore in (self._sweep, self._wipe, self._keys.sweep, self._keys.chase):
+            self._guarded(self._sweep)
+            for chore in self._retention.chores():
                 self._guarded(chore)
+            self._guarded(self._keys.sweep)
+            self._guarded(self._keys.chase)
         if self._ladder_at is None or now >= self._ladder_at:
             self._ladder_at = now + SECOND
             self._guarded(self._climb)
@@ -74,19 +74,6 @@ class Chores:
     def _sweep(self) -> None:
         with self._desk.transaction(ACTOR) as tx:
             sweep_visits(tx)
-
-    def _wipe(self) -> None:
-        """Wipe once each day of the site's calendar, unless another process has."""
-        now, zone = self._desk.clock(), self._zone()
-        today = now.astimezone(zone).date()
-        if self._wiped_on == today:
-            return
-        with self._desk.transaction(ACTOR) as tx:
-            last = last_retention_run(tx)
-            if last is None or last.at.astimezone(zone).date() != today:
-                wipe_personal_fields(tx)
-        forget_old_answers(self._desk.engine, now - ANSWERS_KEPT)
-        self._wiped_on = today
 
     def _climb(self) -> None:
         with self._desk.reading(ACTOR) as tx:

@@ -99,9 +99,14 @@ def revoke_custody(tx: Transaction, *, custody: str, owner: str) -> KeyCustody:
 
 
 def mandate_words(tx: Transaction, *, custody: str) -> str:
-    """Return the words of a signed mandate, for printing; the audit keeps who asked."""
+    """Return the words of a signed mandate, for printing; the audit keeps who asked.
+
+    Refused: ``mandate_anonymised`` where it ended so long ago that they were wiped.
+    """
     tx.require(Duty.KEYS)
     found = tx.load(KeyCustody, custody)
+    if found.document_sealed is None:
+        raise Refused("mandate_anonymised")
     words = tx.vault.open(found.document_sealed, _document(found.id))
     if digest_of(words) != found.document_sha256:
         raise Refused("document_changed")

@@ -223,8 +223,8 @@ def _collecting(tx: Transaction, key: Key, person: str) -> Borrower:
 
 
 def _borrower(tx: Transaction, code: CollectionCode) -> Borrower:
-    name = person_name(tx, person=code.person_id)
-    return Borrower(code.kind, name, person=code.person_id, identity_checked=True)
+    name = person_name(tx, person=code.person)
+    return Borrower(code.kind, name, person=code.person, identity_checked=True)
 
 
 def _retire_expired(tx: Transaction, key: Key) -> None:

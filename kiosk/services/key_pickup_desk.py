@@ -77,7 +77,7 @@ def _promised(tx: Transaction, key: Key) -> Promised | None:
     if code is None:
         return None
     return Promised(
-        code.id, _masked(tx, code.person_id), code.made_at, code.expires_at,
+        code.id, _masked(tx, code.person), code.made_at, code.expires_at,
         expired=tx.now >= code.expires_at,
     )  # fmt: skip
 

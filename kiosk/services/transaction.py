@@ -84,6 +84,9 @@ class Action(StrEnum):
     WATCH_REVIEWED = "watch_reviewed"
     WATCH_LIFTED = "watch_lifted"
     VISITOR_FIELDS_WIPED = "visitor_fields_wiped"
+    KEY_LEDGER_ANONYMISED = "key_ledger_anonymised"
+    CARD_LEDGER_ANONYMISED = "card_ledger_anonymised"
+    DECISIONS_FORGOTTEN = "decisions_forgotten"
     RESIDENT_PIN_SET = "resident_pin_set"
     RESIDENT_PIN_CLEARED = "resident_pin_cleared"
     RESIDENT_CODE_GIVEN = "resident_code_given"
@@ -144,6 +147,8 @@ class Rules:
     quota: Quota = field(default_factory=Quota)
     fees: FeeTable = field(default_factory=FeeTable)
     visitor_days_kept: int = 30
+    ledger_days_kept: int = 730
+    decision_days_kept: int = 180
     keys: KeyRules = field(default_factory=KeyRules)
     visits: VisitRules = field(default_factory=VisitRules)
 

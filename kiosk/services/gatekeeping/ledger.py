@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Engine, and_, delete, func, select
+from sqlalchemy import Connection, Engine, and_, func, select
 from sqlalchemy.exc import CompileError, DataError, IntegrityError
 
 from kiosk.domain.access import Holding, Presence
@@ -253,9 +253,3 @@ class _Reading:
 
     def __exit__(self, *_error: object) -> None:
         self._connection.close()
-
-
-def forget_old_answers(engine: Engine, before: datetime) -> None:
-    """Drop replies nobody can ask for again."""
-    with engine.execution_options(**{WRITING: True}).begin() as connection:
-        connection.execute(delete(Answered).where(Answered.at < before))

@@ -54,6 +54,7 @@ def keys_out(tx: Transaction, *, overdue: bool = False) -> list[KeyOut]:
 
 def key_out(tx: Transaction, loan: KeyLoan, key: Key) -> KeyOut:
     """Return what may be shown of a loan."""
+    assert loan.borrower_sealed is not None, "a key that is out has a borrower"
     name = tx.vault.open(loan.borrower_sealed, loan_place("borrower", loan.id))
     sealed = loan.phone_sealed
     phone = tx.vault.open(sealed, loan_place("phone", loan.id)) if sealed else ""

@@ -121,6 +121,10 @@ KEYS: Words = {
         "没有保存：委托的结束应晚于开始。请更改日期。",
         "Not saved: a mandate must end after it begins. Please change the days.",
     ),
+    "mandate_anonymised": (
+        "没有打印：委托书终止已满保存期限，内容已清除。请查看记录。",
+        "Not printed: the mandate ended too long ago, its words were wiped. See the record.",
+    ),
     "mandate_expired": (
         "没有借出：委托已于 {until} 到期。请业主续签。",
         "Not lent: the mandate ended on {until}. Ask the owner to renew it.",

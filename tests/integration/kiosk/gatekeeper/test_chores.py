@@ -8,10 +8,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from kiosk.domain.calls import CallKind
-from kiosk.domain.retention import RetentionRun
+from kiosk.domain.gatelog import Answered
+from kiosk.domain.retention import Kept, RetentionRun
 from kiosk.domain.visits import VisitState
 from kiosk.gatekeeper.alerts import AlertBoard
 from kiosk.gatekeeper.chores import Chores
@@ -26,9 +27,11 @@ from tests.support.waiting import wait_until
 MINUTE = timedelta(minutes=1)
 
 
-def runs(house: Gatehouse) -> list[tuple[int, int, str]]:
+def runs(house: Gatehouse, what: Kept = Kept.VISITOR_FIELDS) -> list[tuple[int, int, str]]:
+    table = RetentionRun.__table__
+    wanted = select(table).where(table.c.what == what.value).order_by(table.c.id)
     with house.estate.engine.connect() as connection:
-        rows = connection.execute(select(RetentionRun.__table__).order_by(RetentionRun.id)).all()
+        rows = connection.execute(wanted).all()
         return [(row.wiped, row.remaining, row.by) for row in rows]
 
 
@@ -87,7 +90,46 @@ def test_a_day_later_they_are_wiped_again(gatehouse: Gatehouse) -> None:
     for _ in range(3):
         chores()
         clock.pass_by(DAY / 2)
-    assert len(runs(gatehouse)) == 2
+    assert {what: len(runs(gatehouse, what)) for what in Kept} == dict.fromkeys(Kept, 2)
+
+
+def test_what_another_process_has_forgotten_today_is_not_done_again(gatehouse: Gatehouse) -> None:
+    clock = Clock(datetime.now(UTC))
+    desk = Desk(gatehouse.estate.engine, VAULT, clock)
+    for _ in range(3):
+        Chores(desk, lambda: ZoneInfo("Asia/Shanghai"), AlertBoard("yunqi", {}))()
+    assert {what: len(runs(gatehouse, what)) for what in Kept} == dict.fromkeys(Kept, 1)
+
+
+def test_old_decisions_and_replies_are_deleted_and_it_is_written_down(
+    either_gatehouse: Gatehouse,
+) -> None:
+    house = either_gatehouse
+    with house.short_keeper():
+        for _ in range(3):
+            house.read("qr", "nothing of ours")
+    with house.estate.engine.begin() as connection:
+        for days, request in ((1, "new"), (40, "old")):
+            row = {"client": "viewer", "request": request, "reply": "{}"}
+            connection.execute(insert(Answered).values(**row, at=datetime.now(UTC) - days * DAY))
+    clock = Clock(datetime.now(UTC) + 181 * DAY)
+    desk = Desk(house.estate.engine, VAULT, clock)
+    Chores(desk, lambda: ZoneInfo("Asia/Shanghai"), AlertBoard("yunqi", {}))()
+    assert runs(house, Kept.DECISIONS)[-1] == (2, 0, "system:gatekeeper")
+    assert len(house.estate.events()) == 1, "the newest, so that its number is not given again"
+    with house.estate.engine.connect() as connection:
+        assert connection.scalars(select(Answered.request)).all() == []
+
+
+def test_replies_are_kept_for_thirty_days(gatehouse: Gatehouse) -> None:
+    with gatehouse.estate.engine.begin() as connection:
+        for days, request in ((29, "new"), (31, "old")):
+            row = {"client": "viewer", "request": request, "reply": "{}"}
+            connection.execute(insert(Answered).values(**row, at=datetime.now(UTC) - days * DAY))
+    desk = Desk(gatehouse.estate.engine, VAULT, Clock(datetime.now(UTC)))
+    Chores(desk, lambda: ZoneInfo("Asia/Shanghai"), AlertBoard("yunqi", {}))()
+    with gatehouse.estate.engine.connect() as connection:
+        assert connection.scalars(select(Answered.request)).all() == ["new"]
 
 
 def test_a_chore_that_cannot_be_done_is_said_once_and_stops_nothing(
@@ -114,9 +156,9 @@ def test_a_chore_that_fails_for_a_bug_stops_no_gate(gatehouse: Gatehouse) -> Non
     assert desk is not None
     chores = desk.thread._chores
     assert isinstance(chores, Chores)
-    chores._zone = None  # type: ignore[assignment]  # what no type checker lets pass
+    chores._retention._zone = None  # type: ignore[assignment]  # what no type checker lets pass
+    chores._retention.done_on.clear()
     chores._sweep_at = None
-    chores._wiped_on = None
     made = gatehouse.invited()
     assert gatehouse.shown("qr", made.qr) == ("granted", "ok")
     wait_until(lambda: chores._sweep_at)

@@ -87,7 +87,9 @@ def test_what_is_not_said_has_documented_defaults() -> None:
     assert found.broker is None
     rules = found.rules.rules()
     assert (rules.quota, rules.fees) == (Quota(4, 6), FeeTable())
-    assert rules.visitor_days_kept == 30
+    assert (rules.visitor_days_kept, rules.ledger_days_kept, rules.decision_days_kept) == (
+        30, 730, 180,
+    )  # fmt: skip
     assert rules.visits == VisitRules()
     assert rules.keys == KeyRules()
 
@@ -95,11 +97,14 @@ def test_what_is_not_said_has_documented_defaults() -> None:
 def test_rules_reach_the_use_cases() -> None:
     rules = parse(
         'site = "a"\n[rules]\nfree_cards_per_home = 9\ncard_first_fen = 100\n'
-        "card_further_fen = 200\ncard_replacement_fen = 300\nvisitor_days_kept = 7"
+        "card_further_fen = 200\ncard_replacement_fen = 300\nvisitor_days_kept = 7\n"
+        "ledger_days_kept = 365\ndecision_days_kept = 90"
     ).rules.rules()
     assert rules.quota == Quota(9, 9)
     assert rules.fees == FeeTable(100, 200, 300)
-    assert rules.visitor_days_kept == 7
+    assert (rules.visitor_days_kept, rules.ledger_days_kept, rules.decision_days_kept) == (
+        7, 365, 90,
+    )  # fmt: skip
 
 
 def test_rules_of_visits_reach_the_use_cases() -> None:

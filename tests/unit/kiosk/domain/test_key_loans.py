@@ -132,3 +132,13 @@ def test_what_differs_at_a_stock_take(
         seen_at=NOW if pieces is not None else None, pieces=pieces, seal=seal,
     )  # fmt: skip
     assert line.differences == found
+
+
+def test_an_open_loan_keeps_its_borrower() -> None:
+    loan = a_loan()
+    with pytest.raises(ValueError, match="keeps its borrower"):
+        loan.anonymise()
+    loan.end(LoanEnd.RETURNED, NOW, "c")
+    loan.anonymise()
+    assert (loan.borrower_sealed, loan.borrower_digest, loan.purpose) == (None, None, "")
+    assert (loan.reference, loan.ended_at) == ("1121-07", NOW)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from kiosk.domain.passes import Pass
-from kiosk.domain.retention import RetentionRun
+from kiosk.domain.retention import Kept, RetentionRun
 from kiosk.domain.staff import Duty
 from kiosk.domain.visits import INSIDE, Visit
-from kiosk.services.transaction import Action, Transaction
-
-WHAT = "visitor_fields"
+from kiosk.services.retention.runs import kept_since, write_run
+from kiosk.services.transaction import Transaction
 
 
 def wipe_personal_fields(tx: Transaction) -> RetentionRun:
@@ -23,7 +22,7 @@ def wipe_personal_fields(tx: Transaction) -> RetentionRun:
     """
     tx.require(Duty.VISITORS)
     days = tx.rules.visitor_days_kept
-    before = tx.now - timedelta(days=days)
+    before = kept_since(tx, days)
     found = tx.session.scalars(select(Visit).where(_due(before)).with_for_update()).all()
     for visit in found:
         if visit.state in INSIDE:
@@ -32,22 +31,7 @@ def wipe_personal_fields(tx: Transaction) -> RetentionRun:
     _close_passes(tx, found)
     tx.session.flush()
     remaining = tx.session.scalar(select(func.count()).select_from(Visit).where(_due(before))) or 0
-    run = tx.add(
-        RetentionRun(
-            id=tx.id(), what=WHAT, at=tx.now, before=before, days_kept=days,
-            wiped=len(found), remaining=remaining, by=tx.actor.id,
-        )
-    )  # fmt: skip
-    tx.note(
-        Action.VISITOR_FIELDS_WIPED, run.id, wiped=run.wiped, remaining=remaining, days_kept=days
-    )
-    return run
-
-
-def last_retention_run(tx: Transaction) -> RetentionRun | None:
-    """Return the newest run; None is a job that never ran."""
-    wanted = select(RetentionRun).where(RetentionRun.what == WHAT)
-    return tx.session.scalar(wanted.order_by(RetentionRun.at.desc()).limit(1))
+    return write_run(tx, Kept.VISITOR_FIELDS, days=days, wiped=len(found), remaining=remaining)
 
 
 def _due(before: datetime) -> ColumnElement[bool]:
