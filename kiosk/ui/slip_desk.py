@@ -69,6 +69,11 @@ class SlipDesk(QObject):
         """Whether a slip may be promised now."""
         return self._state is not None and self._state.ready
 
+    @property
+    def state(self) -> PrinterState | None:
+        """Return what the printer said of itself; None while it does not answer."""
+        return self._state
+
     def words(self) -> str:
         """Return in a sentence whether it can print, and why not."""
         translate = QCoreApplication.translate
@@ -82,6 +87,12 @@ class SlipDesk(QObject):
         if self._state.paper is Paper.LOW:
             return translate("SlipDesk", "凭条打印机就绪，纸快用完了。")
         return translate("SlipDesk", "凭条打印机就绪。")
+
+    def why(self) -> str:
+        """Return in a few words why nothing can be printed; empty where something can."""
+        if self._state is None:
+            return QCoreApplication.translate("SlipDesk", "打印机没有应答")
+        return speech.listed(_hindrances(self._state))
 
     def pill(self) -> Pill:
         """Return its state for the status line."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.theme import icons
-from kiosk.ui.theme.tokens import Theme
+from kiosk.ui.theme.tokens import Role, Theme
 from kiosk.ui.widgets.layout import Panel, column, restyle, row
 from kiosk.ui.widgets.text import IconBadge, IconLabel, Text
 
@@ -31,9 +31,10 @@ class Notice(Panel):
         tone: NoticeTone = "info",
         icon: str = "",
         action: QWidget | None = None,
+        role: Role = "body",
     ) -> None:
-        self._icon = IconLabel(theme, "info", theme.em_mm("body") * 1.3, tone)
-        self._words = Text("", "body", "ink", wrap=True)
+        self._icon = IconLabel(theme, "info", theme.em_mm(role) * 1.3, tone)
+        self._words = Text("", role, "ink", wrap=True)
         box = row(self._icon, self._words, spacing=theme.space(1.25))
         box.setStretch(1, 1)
         if action:

@@ -1,0 +1,1 @@
+"""What will not work now, said before anything is asked for."""
