@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from functools import partial
 
 from msgspec import UnsetType
@@ -16,7 +17,7 @@ from devices.simulators.happening import Happening
 from kiosk.app.demo.card_story import FIRST_CARD, SECOND_CARD, UNKNOWN_CARD
 from kiosk.app.demo.centre import APP, SITE, Centre, utc_now
 from kiosk.app.demo.documents import DOCUMENTS
-from kiosk.app.demo.key_seed import KEYS
+from kiosk.app.demo.key_seed import KEYS, scanned_tag
 from kiosk.app.demo.residents_app import Heard, ResidentsApp
 from kiosk.app.demo.seed import CONSOLE, RESIDENTS
 from kiosk.app.demo.shown_codes import Codes, ShownPass, read_codes
@@ -37,7 +38,7 @@ from kiosk.services.transaction import Transaction
 from kiosk.ui import speech
 from kiosk.ui.device_bridge import DeviceBridge
 from kiosk.ui.runner import Runner
-from kiosk.ui.simulator_panel import Asked, Hand, SimulatorPanel, Stock
+from kiosk.ui.simulator_panel import Asked, SimulatorPanel, Stock
 from kiosk.ui.theme.tokens import DESK
 
 LOOK_MS = 1000
@@ -51,8 +52,18 @@ KINDS = {
 TOLD = frozenset({"paper out", "settings code shown"})
 """What else devices do that is worth a line."""
 
-Doors = dict[str, tuple[str, str | None]]
-"""The hooks with a lock by ``board:lock``: what they are called, and the tag that hangs there."""
+
+@dataclass(frozen=True)
+class Behind:
+    """What is behind a door: the hook, the tag of its key, and whether that hangs there."""
+
+    hook: str
+    tag: str | None
+    hangs: bool
+
+
+Doors = dict[str, Behind]
+"""The hooks with a lock, by ``board:lock``."""
 
 
 class Bench(QObject):
@@ -70,6 +81,7 @@ class Bench(QObject):
         happened: DeviceBridge,
     ) -> None:
         super().__init__()
+        self._kiosk, self._kiosk_runs = kiosk, False
         self._false: dict[str, str] = {}
         self._asks: dict[str, str] = {}
         self._asked_at: dict[str, float] = {}
@@ -117,8 +129,9 @@ class Bench(QObject):
         }
 
     def _keys(self, doors: Doors) -> KeysInside:
-        tags = {door: tag for door, (_hook, tag) in doors.items() if tag}
-        return KeysInside(tags, partial(self.panel.in_hand, Hand.CARD), self.panel.take_in_hand)
+        inside = {door: each.tag for door, each in doors.items() if each.tag and each.hangs}
+        tags = frozenset(each.tag for each in doors.values() if each.tag)
+        return KeysInside(inside, tags, self.panel.in_either_hand, self.panel.take_in_hand)
 
     def _do(self, device: str, verb: str, thing: str) -> None:
         kept = self._acts[device, verb](thing)
@@ -132,12 +145,22 @@ class Bench(QObject):
         asked = self.panel.requests.visits
         self._runner.run(read_codes, asked=asked).done(self._show_codes, owner=self)
         self._approve_by_itself()
+        self._look_at_kiosk()
+
+    def _look_at_kiosk(self) -> None:
+        """Say when the kiosk has come or gone, by whatever cause."""
+        if self._kiosk is None or self._kiosk.running is self._kiosk_runs:
+            return
+        self._kiosk_runs = self._kiosk.running
+        self.panel.say_happened("kiosk", "started" if self._kiosk_runs else "stopped")
+        if not self._kiosk_runs:
+            self.panel.say(str(self._kiosk.log))
 
     def _show_codes(self, codes: Codes) -> None:
         self._false = codes.false
         passes = {each.text: _pass_label(each) for each in codes.passes}
         false = {kind: speech.chosen(*KINDS[kind]) for kind in codes.false}
-        tags = {tag: _tag_label(number) for tag, number in codes.tags}
+        tags = {scanned_tag(tag): _tag_label(number) for tag, number in codes.tags}
         self.panel.set_codes({**passes, **false, **tags})
         for visit in codes.over:
             self._forget(visit)
@@ -212,7 +235,7 @@ def _stock(centre: Centre, doors: Doors, kiosk: TouchKiosk | None) -> Stock:
         gates=_gates(centre),
         cards=_cards(),
         documents={key: speech.chosen(each.zh, each.en) for key, each in DOCUMENTS.items()},
-        doors={door: hook for door, (hook, _tag) in doors.items()},
+        doors={door: each.hook for door, each in doors.items()},
         kiosk=kiosk is not None,
     )
 
@@ -233,13 +256,15 @@ def _doors(centre: Centre) -> Doors:
     )
     with centre.desk.reading(CONSOLE) as tx:
         return {
-            f"{board}:{hook.lock}": (hook.id, _hanging(key))
+            f"{board}:{hook.lock}": _behind(hook, key)
             for hook, board, key in tx.session.execute(wanted)
         }
 
 
-def _hanging(key: Key | None) -> str | None:
-    return key.tag if key is not None and key.state is KeyState.ON_HOOK else None
+def _behind(hook: Hook, key: Key | None) -> Behind:
+    if key is None:
+        return Behind(hook.id, None, hangs=False)
+    return Behind(hook.id, scanned_tag(key.tag), key.state is KeyState.ON_HOOK)
 
 
 def _cards() -> dict[str, str]:
@@ -250,5 +275,5 @@ def _cards() -> dict[str, str]:
     }
     blank = {number: f"…{number[-4:]}" for number in (FIRST_CARD, SECOND_CARD, UNKNOWN_CARD)}
     tag = speech.chosen("钥匙牌", "key tag")
-    tags = {each.tag: f"…{each.tag[-4:]} {tag} {each.hook}" for each in KEYS}
+    tags = {each.tag: f"…{each.tag[-4:]} {tag} {each.hook}" for each in KEYS if not each.qr}
     return {**blank, **known, **tags}

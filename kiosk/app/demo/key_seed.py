@@ -9,7 +9,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from kiosk.domain.key_loans import Borrower, BorrowerKind, Purpose
-from kiosk.domain.keys import Key, KeyClass, SecondStaff
+from kiosk.domain.keys import TAG_LENGTH, Key, KeyClass, SecondStaff
 from kiosk.domain.people import Relation, Residency
 from kiosk.domain.staff import Actor, Staff
 from kiosk.services.custody import Wish, draft_mandate, entrust_key
@@ -28,7 +28,7 @@ SIGNED = json.dumps(
 
 @dataclass(frozen=True)
 class SeededKey:
-    """A key of the demonstration and the EM4100 tag on its ring."""
+    """A key of the demonstration and the tag on its ring: an EM4100 number or a QR text."""
 
     tag: str
     key_class: KeyClass
@@ -37,6 +37,11 @@ class SeededKey:
     home: str | None = None
     place: str | None = None
 
+    @property
+    def qr(self) -> bool:
+        """Whether its tag is a QR code."""
+        return len(self.tag) == TAG_LENGTH
+
 
 CUSTODY = SeededKey("0102B10001", KeyClass.OWNER_CUSTODY, "A-01", 3, home="6-2-1601")
 LENT = SeededKey("0102B10003", KeyClass.REPAIR, "A-03", 1, place="二号楼管道井")
@@ -44,10 +49,16 @@ KEYS = (
     CUSTODY,
     SeededKey("0102B10002", KeyClass.VACANT_HOME, "A-02", 2, home="1-1-0102"),
     LENT,
+    SeededKey("7KQ2M9XF", KeyClass.COMMON_AREA, "A-04", 1, place="活动室"),
     SeededKey("0102B10004", KeyClass.COMMON_AREA, "B-01", 1, place="地下车库"),
     SeededKey("0102B10005", KeyClass.PLANT_ROOM, "B-02", 2, place="水泵房"),
     SeededKey("0102B10006", KeyClass.FIRE_CONTROL, "B-03", 1, place="消防控制室"),
 )
+
+
+def scanned_tag(tag: str) -> str:
+    """Return what a reader or a scanner reads of a tag as the register keeps it."""
+    return tag.removeprefix("em4100:")
 
 
 def seed_keys(desk: Desk, console: Actor) -> None:

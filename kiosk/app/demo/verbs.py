@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from devices.doors import Door, Place
@@ -80,14 +80,18 @@ def printer_verbs(device: str, printer: EscposSimulator) -> Acts:
 class KeysInside:
     """Which key tags hang behind the doors: the boards know doors only.
 
-    ``tags`` are the tags by door, as ``place_of`` reads it; ``in_hand`` and ``take`` are the hand.
+    ``inside`` are those that hang there, by door as ``place_of`` reads it, ``tags`` all there are;
+    ``in_hand`` returns what is in hand, and ``take`` puts a tag there.
     """
 
     def __init__(
-        self, tags: Mapping[str, str], in_hand: Callable[[], str], take: Callable[[str], object]
+        self,
+        inside: Mapping[str, str],
+        tags: frozenset[str],
+        in_hand: Callable[[], Sequence[str]],
+        take: Callable[[str], object],
     ) -> None:
-        self._inside = dict(tags)
-        self._all = frozenset(tags.values())
+        self._inside, self._tags = dict(inside), tags
         self._in_hand, self._take = in_hand, take
 
     def take_out(self, door: str) -> str | None:
@@ -100,11 +104,10 @@ class KeysInside:
 
     def put_in(self, door: str) -> str | None:
         """Hang the key in hand behind an open door."""
-        tag = self._in_hand()
-        if tag not in self._all:
+        out = [tag for tag in self._in_hand() if tag in self._tags - set(self._inside.values())]
+        if not out:
             return "no_key_in_hand"
-        self._inside = {place: each for place, each in self._inside.items() if each != tag}
-        self._inside[door] = tag
+        self._inside[door] = out[0]
         return None
 
 

@@ -105,9 +105,16 @@ class SimulatorPanel(QWidget):
         if fresh and not self._typed.value:
             choice.select(fresh[0])
 
-    def take_in_hand(self, card: str) -> None:
-        """Put a card or a key tag into the hand."""
-        self._choices[Hand.CARD].select(card)
+    def take_in_hand(self, tag: str) -> None:
+        """Put a key into the hand, as a card or as a code: whichever its tag is."""
+        for hand in (Hand.CARD, Hand.CODE):
+            if self._choices[hand].findData(tag) >= 0:
+                self._choices[hand].select(tag)
+                return
+
+    def in_either_hand(self) -> tuple[str, str]:
+        """Return the card and the code in hand."""
+        return self.in_hand(Hand.CARD), self.in_hand(Hand.CODE)
 
     def in_hand(self, hand: Hand) -> str:
         """Return what is chosen; of a code that is typed, its text."""

@@ -180,6 +180,8 @@ def happening(what: str, place: str) -> str:
         "paper out": translate("Simulators", "纸用完了"),
         "open": translate("Simulators", "柜门 {} 打开"),
         "closed": translate("Simulators", "柜门 {} 关上"),
+        "started": translate("Simulators", "已启动"),
+        "stopped": translate("Simulators", "已停止，日志在此："),
         "settings code shown": translate("Simulators", "出示了设置码"),
     }
     return words.get(what, what).format(place)

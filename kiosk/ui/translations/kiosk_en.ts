@@ -292,6 +292,10 @@
         <source>我的门卡</source>
         <translation>My cards</translation>
     </message>
+    <message>
+        <source>请看屏幕，或到柜台补打。</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ChaseDialog</name>
@@ -322,6 +326,53 @@
     <message>
         <source>催还钥匙 {}</source>
         <translation>Chasing key {}</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPage</name>
+    <message>
+        <source>信息不对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>确认领取并开柜</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核对后签名领取</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取件码正确</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}·{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}·{} 把</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>钥匙</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>封签</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有加封</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用途</source>
+        <translation type="unfinished">Purpose</translation>
+    </message>
+    <message>
+        <source>归还</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -361,6 +412,26 @@
     <message>
         <source>向工作人员要，10 分钟有效</source>
         <translation>From staff, good for 10 minutes</translation>
+    </message>
+    <message>
+        <source>领取钥匙</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>凭取件码和一项身份证明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>归还钥匙</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扫一下钥匙牌就可以</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>领钥匙，还是还钥匙？</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -417,31 +488,31 @@
     <name>CollectorList</name>
     <message>
         <source>领取人姓名</source>
-        <translation type="unfinished"></translation>
+        <translation>Collector&apos;s name</translation>
     </message>
     <message>
         <source>领取人电话</source>
-        <translation type="unfinished"></translation>
+        <translation>Collector&apos;s phone</translation>
     </message>
     <message>
         <source>添加</source>
-        <translation type="unfinished"></translation>
+        <translation>Add</translation>
     </message>
     <message>
         <source>没有指定：只限物业人员按用途使用</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody named: only our staff may use it, for the purpose</translation>
     </message>
     <message>
         <source>移除</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove</translation>
     </message>
     <message>
         <source>移除 {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove {}</translation>
     </message>
     <message>
         <source>此人已在名单上</source>
-        <translation type="unfinished"></translation>
+        <translation>This person is on the list already</translation>
     </message>
 </context>
 <context>
@@ -744,12 +815,12 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>读卡区已就绪</source>
-        <translation type="unfinished">Reader is ready</translation>
+        <source>读卡区暂时不能用，请稍等</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>读卡区暂时不能用</source>
-        <translation type="unfinished">The reader is out of order</translation>
+        <source>没有读到，请拿起来再平放一次。</source>
+        <translation type="unfinished">Not read. Lift it and lay it down flat again.</translation>
     </message>
     <message>
         <source>平放在读卡区，不要移动</source>
@@ -765,118 +836,209 @@
     </message>
 </context>
 <context>
+    <name>DoorPage</name>
+    <message>
+        <source>正在开门</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请先签名确认，或呼叫工作人员。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 号柜门</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有取走</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有挂回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已取走</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已挂回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在打开柜门</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>钥匙取走了吗？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>钥匙挂回了吗？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请取走钥匙</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请挂回钥匙</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>柜门已开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>柜门已关</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看不到柜门</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请走到亮起的柜门前。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请签名确认，再按下面的按钮。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>柜门一直开着，已通知工作人员。请关好。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在看不到柜门。办完请关好，再签名。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取出后扫一下钥匙牌，或签名确认。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办完请关好柜门，再签名确认。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>柜门还开着，办完请关好。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EntrustPage</name>
     <message>
         <source>返回钥匙</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to keys</translation>
     </message>
     <message>
         <source>业主在屏幕上阅读委托书全文后签名；签名与文字绑定，一式两份</source>
-        <translation type="unfinished"></translation>
+        <translation>The owner reads the whole mandate on the screen, then signs; the signature is bound to the words; two copies</translation>
     </message>
     <message>
         <source>登记委托</source>
-        <translation type="unfinished"></translation>
+        <translation>New mandate</translation>
     </message>
     <message>
         <source>请选择</source>
-        <translation type="unfinished"></translation>
+        <translation>Please choose</translation>
     </message>
     <message>
         <source>委托业主</source>
-        <translation type="unfinished"></translation>
+        <translation>Owner</translation>
     </message>
     <message>
         <source>委托用途</source>
-        <translation type="unfinished"></translation>
+        <translation>Purpose of the mandate</translation>
     </message>
     <message>
         <source>例如：通风检查、代收家具</source>
-        <translation type="unfinished"></translation>
+        <translation>e.g. airing the home, taking in furniture</translation>
     </message>
     <message>
         <source>最后一天</source>
-        <translation type="unfinished"></translation>
+        <translation>Last day</translation>
     </message>
     <message>
         <source>年-月-日</source>
-        <translation type="unfinished"></translation>
+        <translation>year-month-day</translation>
     </message>
     <message>
         <source>{} 个月</source>
-        <translation type="unfinished">{} months</translation>
+        <translation>{} months</translation>
     </message>
     <message>
         <source>其他</source>
-        <translation type="unfinished">Other</translation>
+        <translation>Other</translation>
     </message>
     <message>
         <source>生成委托书</source>
-        <translation type="unfinished"></translation>
+        <translation>Draw up the mandate</translation>
     </message>
     <message>
         <source>钥匙</source>
-        <translation type="unfinished"></translation>
+        <translation>Key</translation>
     </message>
     <message>
         <source>房屋</source>
-        <translation type="unfinished">Home</translation>
+        <translation>Home</translation>
     </message>
     <message>
         <source>数量</source>
-        <translation type="unfinished"></translation>
+        <translation>Pieces</translation>
     </message>
     <message>
         <source>封签号</source>
-        <translation type="unfinished"></translation>
+        <translation>Seal</translation>
     </message>
     <message>
         <source>钥匙与用途</source>
-        <translation type="unfinished"></translation>
+        <translation>Key and purpose</translation>
     </message>
     <message>
         <source>准予领取人</source>
-        <translation type="unfinished"></translation>
+        <translation>Who may collect</translation>
     </message>
     <message>
         <source>登记委托·{}</source>
-        <translation type="unfinished"></translation>
+        <translation>New mandate · {}</translation>
     </message>
     <message>
         <source>{} 把</source>
-        <translation type="unfinished"></translation>
+        <translation>{}</translation>
     </message>
     <message>
         <source>未封签</source>
-        <translation type="unfinished">No seal</translation>
+        <translation>Not sealed</translation>
     </message>
     <message>
         <source>可以生成委托书，请业主阅读</source>
-        <translation type="unfinished"></translation>
+        <translation>Ready to be drawn up, for the owner to read</translation>
     </message>
     <message>
         <source>请选择委托的业主</source>
-        <translation type="unfinished"></translation>
+        <translation>Please choose the owner</translation>
     </message>
     <message>
         <source>请填写委托用途</source>
-        <translation type="unfinished"></translation>
+        <translation>Please enter the purpose</translation>
     </message>
     <message>
         <source>请填写最后一天，例如 {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Please enter the last day, such as {}</translation>
     </message>
     <message>
         <source>最后一天已经过去，请更改</source>
-        <translation type="unfinished"></translation>
+        <translation>The last day is over; please change it</translation>
     </message>
     <message>
         <source>领取人还没有添加：请按“添加”，或清空姓名和电话</source>
-        <translation type="unfinished"></translation>
+        <translation>The collector is not added yet: press “Add”, or clear name and phone</translation>
     </message>
     <message>
         <source>委托书已生成，请业主在右边阅读并签名</source>
-        <translation type="unfinished"></translation>
+        <translation>Drawn up: the owner reads it on the right and signs</translation>
     </message>
 </context>
 <context>
@@ -1357,6 +1519,10 @@
         <translation>Have a visitor code?</translation>
     </message>
     <message>
+        <source>把二维码对准屏幕下方的扫描口，或按这里输入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>输入 6 位数字，马上领取通行凭证</source>
         <translation>Enter 6 digits, get your pass</translation>
     </message>
@@ -1572,6 +1738,10 @@
     <message>
         <source>邀请访客</source>
         <translation>Invite a visitor</translation>
+    </message>
+    <message>
+        <source>请拍下二维码。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2103,75 +2273,75 @@
     <name>LimitsScreen</name>
     <message>
         <source>继续挂失</source>
-        <translation type="unfinished"></translation>
+        <translation>Report it</translation>
     </message>
     <message>
         <source>继续办理</source>
-        <translation type="unfinished">Go on</translation>
+        <translation>Go on</translation>
     </message>
     <message>
         <source>去人工柜台</source>
-        <translation type="unfinished">Desk</translation>
+        <translation>Go to the desk</translation>
     </message>
     <message>
         <source>道闸暂时联系不上</source>
-        <translation type="unfinished"></translation>
+        <translation>The gates cannot be reached</translation>
     </message>
     <message>
         <source>开始之前，请先看一下</source>
-        <translation type="unfinished"></translation>
+        <translation>Please read this before you begin</translation>
     </message>
     <message>
         <source>现在可能开不了门，恢复后就能用</source>
-        <translation type="unfinished"></translation>
+        <translation>May open no gate now; works as soon as they are back</translation>
     </message>
     <message>
         <source>挂失照常办理</source>
-        <translation type="unfinished"></translation>
+        <translation>You can report it</translation>
     </message>
     <message>
         <source>马上登记，不用等</source>
-        <translation type="unfinished"></translation>
+        <translation>On record at once</translation>
     </message>
     <message>
         <source>道闸稍后知道</source>
-        <translation type="unfinished"></translation>
+        <translation>The gates learn it later</translation>
     </message>
     <message>
-        <source>一恢复，就不再放行这张卡</source>
-        <translation type="unfinished"></translation>
+        <source>恢复后马上拒绝这张卡</source>
+        <translation>Then they refuse the card</translation>
     </message>
     <message>
         <source>可以邀请</source>
-        <translation type="unfinished"></translation>
+        <translation>You can invite</translation>
     </message>
     <message>
         <source>访客码照常给您</source>
-        <translation type="unfinished"></translation>
+        <translation>You get the visitor code as usual</translation>
     </message>
     <message>
         <source>访客码</source>
-        <translation type="unfinished"></translation>
+        <translation>Visitor code</translation>
     </message>
     <message>
         <source>可以领通行证</source>
-        <translation type="unfinished"></translation>
+        <translation>You get your pass</translation>
     </message>
     <message>
         <source>凭访客码照常领取</source>
-        <translation type="unfinished"></translation>
+        <translation>With your visitor code, as usual</translation>
     </message>
     <message>
         <source>通行证</source>
-        <translation type="unfinished"></translation>
+        <translation>Pass</translation>
     </message>
     <message>
         <source>联系住户</source>
-        <translation type="unfinished"></translation>
+        <translation>Asking the home</translation>
     </message>
     <message>
         <source>手机暂时问不到，由工作人员打电话</source>
-        <translation type="unfinished"></translation>
+        <translation>Not by app just now; staff will call</translation>
     </message>
 </context>
 <context>
@@ -2203,6 +2373,140 @@
     <message>
         <source>更多</source>
         <translation>More</translation>
+    </message>
+</context>
+<context>
+    <name>MandatePanel</name>
+    <message>
+        <source>查看钥匙</source>
+        <translation>Show the key</translation>
+    </message>
+    <message>
+        <source>房屋</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>委托人</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>数量</source>
+        <translation>Pieces</translation>
+    </message>
+    <message>
+        <source>封签号</source>
+        <translation>Seal</translation>
+    </message>
+    <message>
+        <source>签名时间</source>
+        <translation>Signed</translation>
+    </message>
+    <message>
+        <source>最后一天</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>打印委托书…</source>
+        <translation>Mandate on paper…</translation>
+    </message>
+    <message>
+        <source>撤销…</source>
+        <translation>Revoke…</translation>
+    </message>
+    <message>
+        <source>委托用途</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
+        <source>准予领取人</source>
+        <translation>Who may collect</translation>
+    </message>
+    <message>
+        <source>委托书·{}</source>
+        <translation>Mandate · {}</translation>
+    </message>
+    <message>
+        <source>{} 把</source>
+        <translation>{}</translation>
+    </message>
+    <message>
+        <source>没有指定：只限物业人员按用途使用</source>
+        <translation>Nobody named: only our staff may use it, for the purpose</translation>
+    </message>
+</context>
+<context>
+    <name>MandatesPage</name>
+    <message>
+        <source>返回钥匙</source>
+        <translation>Back to keys</translation>
+    </message>
+    <message>
+        <source>到期的委托不再借出；续签请先撤销，再在钥匙板登记新的委托</source>
+        <translation>Nothing is lent under a mandate that has ended; to renew one, revoke it and register a new one from the key board</translation>
+    </message>
+    <message>
+        <source>托管委托</source>
+        <translation>Mandates</translation>
+    </message>
+    <message>
+        <source>钥匙</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>房屋</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>委托人</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>用途</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
+        <source>最后一天</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>14 天内到期</source>
+        <translation>End in 14 days</translation>
+    </message>
+    <message>
+        <source>全部有效</source>
+        <translation>All in force</translation>
+    </message>
+    <message>
+        <source>14 天内没有到期的委托。</source>
+        <translation>No mandate ends within 14 days.</translation>
+    </message>
+    <message>
+        <source>没有有效的委托。在钥匙板选择业主托管的钥匙，可以登记委托。</source>
+        <translation>No mandate is in force. Choose a key in an owner&apos;s custody on the board to register one.</translation>
+    </message>
+    <message>
+        <source>已到期</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <source>还剩 {} 天</source>
+        <translation>{} days left</translation>
+    </message>
+    <message>
+        <source>今天到期</source>
+        <translation>Ends today</translation>
+    </message>
+    <message>
+        <source>有效</source>
+        <translation>In force</translation>
+    </message>
+    <message>
+        <source>委托已撤销</source>
+        <translation>Mandate revoked</translation>
     </message>
 </context>
 <context>
@@ -2452,39 +2756,51 @@
     <name>PaperDialog</name>
     <message>
         <source>PDF 文件</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF file</translation>
+    </message>
+    <message>
+        <source>打开 PDF</source>
+        <translation>Open the PDF</translation>
     </message>
     <message>
         <source>保存 PDF（两联）</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>打开</source>
-        <translation type="unfinished"></translation>
+        <translation>Save PDF (2 copies)</translation>
     </message>
     <message>
         <source>打印凭条（两联）</source>
-        <translation type="unfinished"></translation>
+        <translation>Print two slips</translation>
     </message>
     <message>
         <source>委托书·{}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mandate · {}</translation>
     </message>
     <message>
         <source>一式两份：一联交业主，一联盖章后中心留存。含姓名，请勿放在公用文件夹。</source>
-        <translation type="unfinished"></translation>
+        <translation>Two copies: one for the owner, one stamped and kept here. It has names in it: do not put it in a shared folder.</translation>
     </message>
     <message>
         <source>完成</source>
-        <translation type="unfinished">Done</translation>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>请填写文件名</source>
+        <translation>Please enter a file name</translation>
     </message>
     <message>
         <source>只能存为 PDF。</source>
-        <translation type="unfinished"></translation>
+        <translation> The mandate can only be saved as a PDF.</translation>
+    </message>
+    <message>
+        <source>正在保存…</source>
+        <translation>Saving…</translation>
     </message>
     <message>
         <source>两联已存为 {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Both copies are saved as {}</translation>
+    </message>
+    <message>
+        <source>正在打印，请稍候…</source>
+        <translation>Printing, one moment…</translation>
     </message>
 </context>
 <context>
@@ -2779,27 +3095,27 @@
     <name>ReadingPanel</name>
     <message>
         <source>还没有委托书</source>
-        <translation type="unfinished"></translation>
+        <translation>No mandate yet</translation>
     </message>
     <message>
         <source>填写左边并生成委托书，全文显示在这里，请业主阅读后签名。</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in the left and draw up the mandate: its words appear here for the owner to read and sign.</translation>
     </message>
     <message>
         <source>请业主阅读以上全文后在此签名</source>
-        <translation type="unfinished"></translation>
+        <translation>The owner reads all of the above, then signs here</translation>
     </message>
     <message>
         <source>签名并登记</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign and register</translation>
     </message>
     <message>
         <source>阅读并签名</source>
-        <translation type="unfinished"></translation>
+        <translation>Read and sign</translation>
     </message>
     <message>
         <source>文字校验值 {}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Hash of the words {}…</translation>
     </message>
 </context>
 <context>
@@ -3087,6 +3403,134 @@
         <source>等待确认</source>
         <translation>Waiting</translation>
     </message>
+    <message>
+        <source>柜门还开着，请关好。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看不到柜门，请确认已经关好。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结束</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>呼叫工作人员</source>
+        <translation type="unfinished">Call staff</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation type="unfinished">Try again</translation>
+    </message>
+    <message>
+        <source>钥匙已借出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>归还已登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有取走钥匙</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有归还钥匙</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>柜门没有打开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不能确定柜门是否打开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>钥匙 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已取走，由钥匙牌确认</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已取走，由您签名确认</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已挂回，由您签名确认</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记没有变动，等工作人员查看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>仍登记在柜内，没有借出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>仍登记为借出，没有归还</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>归还时间</source>
+        <translation type="unfinished">Due back</translation>
+    </message>
+    <message>
+        <source>等待清点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作人员会清点把数和封签</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取件码还有效</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下次可以再来领取</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请尽快归还</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>也可以交到人工柜台</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation type="unfinished">Reason</translation>
+    </message>
+    <message>
+        <source>请不要离开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>呼叫工作人员当场查看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>柜子没有回应</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>柜门本来就开着</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>锁没有动作，柜门仍关着</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>柜子不接受指令</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ResultView</name>
@@ -3200,6 +3644,33 @@
     <message>
         <source>{} 借出，{} 前归还</source>
         <translation>Lent: {}; due: {}</translation>
+    </message>
+</context>
+<context>
+    <name>RevokeDialog</name>
+    <message>
+        <source>请选择</source>
+        <translation>Please choose</translation>
+    </message>
+    <message>
+        <source>提出撤销的业主</source>
+        <translation>Owner who revokes it</translation>
+    </message>
+    <message>
+        <source>撤销委托·{}</source>
+        <translation>Revoke mandate · {}</translation>
+    </message>
+    <message>
+        <source>撤销后马上不再借出，通知业主前来取回。钥匙仍在柜中，请办理交还。</source>
+        <translation>The key is lent no more from now on and the owner is told to collect it. It still hangs here: please hand it over.</translation>
+    </message>
+    <message>
+        <source>撤销委托</source>
+        <translation>Revoke</translation>
+    </message>
+    <message>
+        <source>请选择提出撤销的业主</source>
+        <translation>Please choose the owner who revokes it</translation>
     </message>
 </context>
 <context>
@@ -3521,6 +3992,14 @@
         <translation>door {} closed</translation>
     </message>
     <message>
+        <source>已启动</source>
+        <translation>running</translation>
+    </message>
+    <message>
+        <source>已停止，日志在此：</source>
+        <translation>ended; its log is here:</translation>
+    </message>
+    <message>
         <source>出示了设置码</source>
         <translation>a settings code was shown</translation>
     </message>
@@ -3629,6 +4108,33 @@
     </message>
 </context>
 <context>
+    <name>SlipOffer</name>
+    <message>
+        <source>打印凭条</source>
+        <translation type="unfinished">Print a slip</translation>
+    </message>
+    <message>
+        <source>正在打印凭条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>凭条已打印，请取走</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>凭条没有打完，不能使用。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>凭条没有打印。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不能打印：{}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StartPanel</name>
     <message>
         <source>把钥匙牌放到读卡器上：在位的借出，借出的归还。</source>
@@ -3671,6 +4177,145 @@
     <message>
         <source>增加</source>
         <translation>More</translation>
+    </message>
+</context>
+<context>
+    <name>StockTake</name>
+    <message>
+        <source>业主托管钥匙</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部钥匙</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每周一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每季度一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>空置房</source>
+        <translation type="unfinished">Vacant home</translation>
+    </message>
+    <message>
+        <source>业主托管</source>
+        <translation type="unfinished">Owner&apos;s custody</translation>
+    </message>
+    <message>
+        <source>维修</source>
+        <translation type="unfinished">Repair</translation>
+    </message>
+    <message>
+        <source>公共部位</source>
+        <translation type="unfinished">Common area</translation>
+    </message>
+    <message>
+        <source>设备房</source>
+        <translation type="unfinished">Plant room</translation>
+    </message>
+    <message>
+        <source>办公</source>
+        <translation type="unfinished">Office</translation>
+    </message>
+    <message>
+        <source>配电房</source>
+        <translation type="unfinished">Electrical room</translation>
+    </message>
+    <message>
+        <source>消防控制室</source>
+        <translation type="unfinished">Fire control room</translation>
+    </message>
+    <message>
+        <source>保险柜</source>
+        <translation type="unfinished">Safe</translation>
+    </message>
+    <message>
+        <source>监控室</source>
+        <translation type="unfinished">Monitoring room</translation>
+    </message>
+    <message>
+        <source>在位</source>
+        <translation type="unfinished">In</translation>
+    </message>
+    <message>
+        <source>借出</source>
+        <translation type="unfinished">Out</translation>
+    </message>
+    <message>
+        <source>业主持有</source>
+        <translation type="unfinished">With owner</translation>
+    </message>
+    <message>
+        <source>遗失</source>
+        <translation type="unfinished">Lost</translation>
+    </message>
+    <message>
+        <source>销毁</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未见</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不应在位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数量不符</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>封签不符</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>挂错位置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>账面{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>应有 {} 把，实有 {} 把</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>封签应为 {}，实为 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>应挂 {}，挂在 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有差异</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>相符</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>差异</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已见</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>借出/遗失</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished">All</translation>
     </message>
 </context>
 <context>
@@ -3785,6 +4430,29 @@
     <message>
         <source>没有记录</source>
         <translation>No records</translation>
+    </message>
+</context>
+<context>
+    <name>TagPage</name>
+    <message>
+        <source>读不出来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已就绪</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有连接</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请扫钥匙牌</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对应的柜门会打开</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4081,6 +4749,22 @@
     <message>
         <source>访客登记</source>
         <translation>Visitor</translation>
+    </message>
+    <message>
+        <source>读卡区暂时不能用。请稍后再试，或到人工柜台登记。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读卡区暂时不能用，请填写称呼。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请取回身份证。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请用手机拍下通行码。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没有这个房号，请核对。</source>
@@ -4555,6 +5239,45 @@
     </message>
 </context>
 <context>
+    <name>keys</name>
+    <message>
+        <source>输入取件码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签名领取</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开柜取走</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扫钥匙牌</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开柜挂回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记归还</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天 {} 前</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>明天 {} 前</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 前</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>pass</name>
     <message>
         <source>今天 {} – {}</source>
@@ -4567,6 +5290,53 @@
     <message>
         <source>{} 等 {} 处</source>
         <translation>{} and others ({})</translation>
+    </message>
+</context>
+<context>
+    <name>slip</name>
+    <message>
+        <source>访客通行凭条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有效时间</source>
+        <translation type="unfinished">Valid</translation>
+    </message>
+    <message>
+        <source>通行门</source>
+        <translation type="unfinished">Gate</translation>
+    </message>
+    <message>
+        <source>进门和离开时各扫一次。谁拿到这个码，谁就能进门，请收好。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印时间 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>门卡挂失回执</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>挂失时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有确认的出入口，这张卡可能仍能开门。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>找到后带证件到柜台解挂，不收费。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 已停用</source>
+        <translation type="unfinished">Stopped {}</translation>
+    </message>
+    <message>
+        <source>等待确认</source>
+        <translation type="unfinished">Waiting</translation>
     </message>
 </context>
 <context>

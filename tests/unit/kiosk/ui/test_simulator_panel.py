@@ -131,8 +131,11 @@ def test_a_code_can_be_typed_and_is_not_taken_out_of_the_hand(panel: SimulatorPa
 
 
 def test_a_key_that_is_taken_out_is_in_hand(panel: SimulatorPanel) -> None:
+    panel.set_codes({"V1A": "通行证", "7KQ2M9XF": "钥匙牌"})
     panel.take_in_hand("0102B10001")
-    assert panel.in_hand(Hand.CARD) == "0102B10001"
+    assert panel.in_either_hand() == ("0102B10001", "V1A")
+    panel.take_in_hand("7KQ2M9XF")
+    assert panel.in_either_hand() == ("0102B10001", "7KQ2M9XF")
 
 
 def test_the_residents_app_asks_and_is_answered_by_a_person(panel: SimulatorPanel) -> None:
