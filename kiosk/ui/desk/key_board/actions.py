@@ -20,12 +20,13 @@ from kiosk.services.keys import (
     seal_key,
 )
 from kiosk.ui import speech
-from kiosk.ui.desk.key_board.dialogs import ChaseDialog, SecondDialog, SignDialog
+from kiosk.ui.desk.key_board.dialogs import ChaseDialog, SignDialog
 from kiosk.ui.desk.key_board.flow import Mode
 from kiosk.ui.desk.key_board.give_back import ReturnPanel
 from kiosk.ui.desk.key_board.lend import LendPanel
 from kiosk.ui.desk.key_board.looks import due_words
 from kiosk.ui.runner import Reply
+from kiosk.ui.seconding import SecondDialog
 from kiosk.ui.widgets.dialog import Dialog
 from kiosk.ui.widgets.fields import Field
 from kiosk.ui.workplace import Workplace

@@ -1,4 +1,4 @@
-"""What is asked before a key moves: a colleague, a signature, a seal; and the call after it."""
+"""What is asked before a key moves: a signature; and the call after a late one."""
 
 from __future__ import annotations
 
@@ -8,17 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.calls import CallResult
-from kiosk.domain.credentials import lookup_key
 from kiosk.domain.refusal import Refused
-from kiosk.services.cards import ReadCard
-from kiosk.services.key_desk import (
-    CallLine,
-    Seconding,
-    calls_about,
-    phone_of_borrower,
-    second_by_card,
-    second_by_secret,
-)
+from kiosk.services.key_desk import CallLine, calls_about, phone_of_borrower
 from kiosk.services.keys import KeyOut
 from kiosk.ui import speech
 from kiosk.ui.desk.key_board.looks import due_pill, result_words
@@ -33,66 +24,6 @@ from kiosk.ui.workplace import Workplace
 
 PAD_MM = 34
 CALLS_SHOWN = 5
-
-
-class SecondDialog(Dialog):
-    """A colleague signs in for this one step, by secret or card; more may be asked beside it.
-
-    Signals:
-        seconded(object): the ``Seconding`` that holds.
-    """
-
-    seconded = Signal(object)
-
-    def __init__(
-        self, place: Workplace, over: QWidget, title: str, sentence: str, confirm: str,
-        *first: Field,
-    ) -> None:  # fmt: skip
-        theme = place.theme
-        self._place, self._first = place, first
-        self._login = Field(theme, self.tr("第二人账号"))
-        self._secret = Field(theme, self.tr("第二人密码"), secret=True)
-        fields = row(self._login, self._secret, spacing=theme.space(1.5))
-        super().__init__(theme, over, title, sentence, confirm, *first, holder(fields))
-        for field in (*first, self._login, self._secret):
-            field.edit.textChanged.connect(self._show_ready)
-        self.confirmed.connect(self._ask)
-        place.reader.card_read.connect(self._take_card)
-        self._show_ready()
-
-    def _show_ready(self) -> None:
-        complete = all(each.value for each in self._first)
-        signed = self._login.value and self._secret.edit.text()
-        self.block("" if complete and signed else self.tr("全部填写，或由第二人刷员工卡"))
-
-    def _ask(self) -> None:
-        self.wait()
-        self._place.act.run(
-            second_by_secret, login=self._login.value, secret=self._secret.edit.text()
-        ).done(self._take).refused(self._refuse).failed(self._fail)
-
-    def _take_card(self, read: ReadCard) -> None:
-        if not self.isVisible() or not all(each.value for each in self._first):
-            return
-        self.wait()
-        number = lookup_key(read.tech, read.value, read.bits)
-        reply = self._place.act.run(second_by_card, number=number)
-        reply.done(self._take).refused(self._refuse).failed(self._fail)
-
-    def _take(self, outcome: Seconding) -> None:
-        try:
-            outcome.or_refuse()
-        except Refused as refused:
-            self._secret.edit.clear()
-            self._refuse(refused)
-            return
-        self.seconded.emit(outcome)
-
-    def _refuse(self, refused: Refused) -> None:
-        self.show_error(speech.refusal(refused))
-
-    def _fail(self, error: Exception) -> None:
-        self.show_error(speech.failure(error))
 
 
 class SignDialog(Dialog):

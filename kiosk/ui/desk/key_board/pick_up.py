@@ -14,12 +14,12 @@ from kiosk.services.key_collection import MadeCode, make_code, withdraw_code
 from kiosk.services.key_desk import Seconding
 from kiosk.services.key_pickup_desk import PickUp, Promised, pickup_of
 from kiosk.ui import speech
-from kiosk.ui.desk.key_board.dialogs import SecondDialog
 from kiosk.ui.desk.key_board.flow import due_offers
 from kiosk.ui.desk.key_board.looks import due_words
 from kiosk.ui.desk.key_board.parts import labelled, pair
 from kiosk.ui.desk.key_board.pick_up_slip import code_slip, spaced
 from kiosk.ui.runner import Reply
+from kiosk.ui.seconding import SecondDialog
 from kiosk.ui.slip_desk import Printed, outcome
 from kiosk.ui.widgets.buttons import SecondaryButton
 from kiosk.ui.widgets.dialog import Dialog
