@@ -1,4 +1,4 @@
-"""The keys' part of the desk window: the key board, and how many keys are late."""
+"""The keys' part of the desk window: the key board, what it leads to, and how many are late."""
 
 from __future__ import annotations
 
@@ -8,20 +8,27 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from kiosk.services.key_desk import overdue_keys
+from kiosk.ui.desk.custody.entrust import EntrustPage
+from kiosk.ui.desk.custody.screen import MandatesPage
+from kiosk.ui.desk.key_board.flow import Tool
 from kiosk.ui.desk.key_board.screen import KeyBoardPage
 from kiosk.ui.window import DeskWindow
 from kiosk.ui.workplace import Workplace
 
 COUNT_AGAIN_MS = 60_000
 UNKNOWN = "?"
+BOARD, MANDATES, ENTRUST = "keys", "keys/mandates", "keys/entrust"
 
 
 class KeyPages(QObject):
-    """Builds the key board and shows at its place how many keys should be back by now."""
+    """Builds the pages, leads from one to another, and shows how many keys should be back by now.
+
+    The name of a key's page says which key it is for only here: a page is built anew for another.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._late = ""
+        self._late, self._key = "", ""
         self._again = QTimer(self, interval=COUNT_AGAIN_MS)
         self._again.timeout.connect(self._count)
         self._window: DeskWindow
@@ -29,7 +36,7 @@ class KeyPages(QObject):
 
     def pages(self) -> Mapping[str, Callable[[], QWidget]]:
         """Return the factories of the pages."""
-        return {"keys": self._keys}
+        return {BOARD: self._keys, MANDATES: self._mandates, ENTRUST: self._entrust}
 
     def take_over(self, window: DeskWindow) -> None:
         """Follow a window for as long as it lives."""
@@ -44,17 +51,62 @@ class KeyPages(QObject):
     def end(self) -> None:
         """Count for nobody."""
         self._again.stop()
-        self._late = ""
+        self._late = self._key = ""
 
     def show_badge(self) -> None:
         """Show how many keys are late."""
-        self._window.set_badge("keys", self._late)
+        self._window.set_badge(BOARD, self._late)
 
     def _keys(self) -> QWidget:
         page = KeyBoardPage(self._place)
         page.overdue_counted.connect(self._take)
         page.done.connect(self._window.toast)
+        page.left_board.connect(self._leave_board)
+        page.mandates_pressed.connect(lambda: self._window.show_page(MANDATES))
         return page
+
+    def _leave_board(self, tool: Tool, key: str) -> None:
+        if tool is Tool.ENTRUST:
+            self._key = key
+            self._window.drop_page(ENTRUST)
+            self._window.show_page(ENTRUST)
+        elif tool is Tool.MANDATE:
+            self._show_mandate(key)
+
+    def _mandates(self) -> QWidget:
+        page = MandatesPage(self._place)
+        page.left.connect(lambda: self._window.show_page(BOARD))
+        page.key_chosen.connect(self._show_key)
+        page.done.connect(self._window.toast)
+        return page
+
+    def _show_mandate(self, wanted: str) -> MandatesPage:
+        self._window.show_page(MANDATES)
+        page = self._window.page(MANDATES)
+        assert isinstance(page, MandatesPage)
+        page.select(wanted)
+        return page
+
+    def _entrust(self) -> QWidget:
+        page = EntrustPage(self._place, self._key)
+        page.entrusted.connect(self._entrusted)
+        page.cancelled.connect(self._leave_entrusting)
+        return page
+
+    def _entrusted(self, custody: str, number: str) -> None:
+        page = self._show_mandate(custody)
+        self._window.drop_page(ENTRUST)
+        page.offer_paper(custody, number)
+
+    def _leave_entrusting(self) -> None:
+        self._show_key(self._key)
+        self._window.drop_page(ENTRUST)
+
+    def _show_key(self, key: str) -> None:
+        self._window.show_page(BOARD)
+        page = self._window.page(BOARD)
+        assert isinstance(page, KeyBoardPage)
+        page.choose(key)
 
     def _count(self) -> None:
         reply = self._place.look.run(overdue_keys)

@@ -33,6 +33,17 @@
     </message>
 </context>
 <context>
+    <name>AlertClearing</name>
+    <message>
+        <source>报警已解除</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已登记解除，控制服务恢复后撤下</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AnswerDialog</name>
     <message>
         <source>依据（留痕）</source>
@@ -294,7 +305,7 @@
     </message>
     <message>
         <source>请看屏幕，或到柜台补打。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please read the screen, or ask the desk to print it.</translation>
     </message>
 </context>
 <context>
@@ -435,6 +446,37 @@
     </message>
 </context>
 <context>
+    <name>ClearDialog</name>
+    <message>
+        <source>处理结果（留痕）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>主管账号</source>
+        <translation type="unfinished">Supervisor&apos;s login</translation>
+    </message>
+    <message>
+        <source>主管密码</source>
+        <translation type="unfinished">Supervisor&apos;s secret</translation>
+    </message>
+    <message>
+        <source>解除报警</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>解除</source>
+        <translation type="unfinished">Lift</translation>
+    </message>
+    <message>
+        <source>请写明处理结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>须由主管登录确认</source>
+        <translation type="unfinished">A supervisor signs in</translation>
+    </message>
+</context>
+<context>
     <name>CodeDialog</name>
     <message>
         <source>打印凭条</source>
@@ -473,11 +515,11 @@
     </message>
     <message>
         <source>把二维码对准屏幕下方的扫描口，或输入 6 位数字</source>
-        <translation type="unfinished"></translation>
+        <translation>Hold your QR code to the scanner below the screen, or enter 6 digits</translation>
     </message>
     <message>
         <source>扫描口暂时不能用，请输入 6 位数字</source>
-        <translation type="unfinished"></translation>
+        <translation>The scanner is away just now; please enter 6 digits</translation>
     </message>
     <message>
         <source>您的访客码是？</source>
@@ -808,31 +850,31 @@
     <name>DocumentPage</name>
     <message>
         <source>去人工柜台</source>
-        <translation type="unfinished">Desk</translation>
+        <translation>Go to the desk</translation>
     </message>
     <message>
         <source>不读证件</source>
-        <translation type="unfinished"></translation>
+        <translation>Without my card</translation>
     </message>
     <message>
         <source>读卡区暂时不能用，请稍等</source>
-        <translation type="unfinished"></translation>
+        <translation>The reader is away just now, please wait</translation>
     </message>
     <message>
         <source>没有读到，请拿起来再平放一次。</source>
-        <translation type="unfinished">Not read. Lift it and lay it down flat again.</translation>
+        <translation>Not read. Please lift it and lay it down again.</translation>
     </message>
     <message>
         <source>平放在读卡区，不要移动</source>
-        <translation type="unfinished">Flat on the reader, and do not move it</translation>
+        <translation>Flat on the reader, without moving it</translation>
     </message>
     <message>
         <source>请放上身份证</source>
-        <translation type="unfinished">Lay down your ID card</translation>
+        <translation>Please lay down your ID card</translation>
     </message>
     <message>
         <source>读完即可取回，不留证件图像</source>
-        <translation type="unfinished">Take it back at once, no image is kept</translation>
+        <translation>Take it back at once; no picture is kept</translation>
     </message>
 </context>
 <context>
@@ -1348,6 +1390,14 @@
         <translation>Reader away</translation>
     </message>
     <message>
+        <source>自助机 {} 台故障</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>自助机 {} 台未知</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} 登录</source>
         <translation>Signed in at {}</translation>
     </message>
@@ -1520,7 +1570,7 @@
     </message>
     <message>
         <source>把二维码对准屏幕下方的扫描口，或按这里输入</source>
-        <translation type="unfinished"></translation>
+        <translation>Hold your QR code to the scanner below, or press here</translation>
     </message>
     <message>
         <source>输入 6 位数字，马上领取通行凭证</source>
@@ -1741,7 +1791,7 @@
     </message>
     <message>
         <source>请拍下二维码。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please take a picture of the QR code.</translation>
     </message>
 </context>
 <context>
@@ -2109,6 +2159,96 @@
     <message>
         <source>遗失处理…</source>
         <translation>Loss case…</translation>
+    </message>
+</context>
+<context>
+    <name>KeysScreen</name>
+    <message>
+        <source>服务中心给您的 6 位数字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请输入取件码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有取件码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请再证明是您本人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>都没有</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>刷本人门卡、放身份证，或输入房屋密码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>刷本人门卡，或输入房屋密码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放身份证，或输入房屋密码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>输入房屋密码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把钥匙牌贴近读卡区</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>贴近读卡区，或对准扫码口</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>输错太多次，请稍后再试。</source>
+        <translation type="unfinished">Too many wrong tries. Please wait a little.</translation>
+    </message>
+    <message>
+        <source>输错太多次，请过几分钟再试，或换个方式。</source>
+        <translation type="unfinished">Too many wrong tries. Wait some minutes, or choose another way.</translation>
+    </message>
+    <message>
+        <source>没有通过，请再试一次，或换个方式。</source>
+        <translation type="unfinished">That did not match. Try again, or choose another way.</translation>
+    </message>
+    <message>
+        <source>没有读到，请拿起来再平放一次。</source>
+        <translation type="unfinished">Not read. Lift it and lay it down flat again.</translation>
+    </message>
+    <message>
+        <source>钥匙柜暂时没有回应，请到人工柜台领取。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取件码不是给您的，还可以试 {} 次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个取件码已停用，请到人工柜台。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KioskLooks</name>
+    <message>
+        <source>{} 起没有消息，状态未知</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>自助机 {}：有人呼叫工作人员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>自助机 {}：有人呼叫工作人员（{}）</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2610,7 +2750,7 @@
     </message>
     <message>
         <source>本园区登记时须读取证件</source>
-        <translation type="unfinished"></translation>
+        <translation>This site reads an ID card to register</translation>
     </message>
     <message>
         <source>登记前，请先了解</source>
@@ -2618,11 +2758,11 @@
     </message>
     <message>
         <source>读我的身份证：只存姓氏、种类、后四位和校验值</source>
-        <translation type="unfinished"></translation>
+        <translation>Read my ID card: keep only surname, kind, last 4, check value</translation>
     </message>
     <message>
         <source>用身份证登记：只保存姓氏、证件种类、号码后四位和不可还原的校验值</source>
-        <translation type="unfinished"></translation>
+        <translation>Register with my ID card: only surname, kind of card, last 4 digits and a one-way check value are kept</translation>
     </message>
     <message>
         <source>保存 {} 天</source>
@@ -3013,6 +3153,10 @@
     <message>
         <source>通道门禁</source>
         <translation>Gates</translation>
+    </message>
+    <message>
+        <source>自助机</source>
+        <translation type="unfinished">Kiosk</translation>
     </message>
 </context>
 <context>
@@ -4111,27 +4255,27 @@
     <name>SlipOffer</name>
     <message>
         <source>打印凭条</source>
-        <translation type="unfinished">Print a slip</translation>
+        <translation>Print</translation>
     </message>
     <message>
         <source>正在打印凭条</source>
-        <translation type="unfinished"></translation>
+        <translation>Printing the slip</translation>
     </message>
     <message>
-        <source>凭条已打印，请取走</source>
-        <translation type="unfinished"></translation>
+        <source>凭条已打印，请取走。</source>
+        <translation>Printed. Please take your slip.</translation>
     </message>
     <message>
         <source>凭条没有打完，不能使用。</source>
-        <translation type="unfinished"></translation>
+        <translation>The slip was cut short; do not use it. </translation>
     </message>
     <message>
         <source>凭条没有打印。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was printed. </translation>
     </message>
     <message>
         <source>不能打印：{}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Cannot print: {}. </translation>
     </message>
 </context>
 <context>
@@ -4752,19 +4896,19 @@
     </message>
     <message>
         <source>读卡区暂时不能用。请稍后再试，或到人工柜台登记。</source>
-        <translation type="unfinished"></translation>
+        <translation>The card reader is away. Try again in a moment, or register at the desk.</translation>
     </message>
     <message>
         <source>读卡区暂时不能用，请填写称呼。</source>
-        <translation type="unfinished"></translation>
+        <translation>The card reader is away. Please write your name.</translation>
     </message>
     <message>
         <source>请取回身份证。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please take your ID card back.</translation>
     </message>
     <message>
         <source>请用手机拍下通行码。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please take a picture of the code.</translation>
     </message>
     <message>
         <source>没有这个房号，请核对。</source>
@@ -5296,47 +5440,47 @@
     <name>slip</name>
     <message>
         <source>访客通行凭条</source>
-        <translation type="unfinished"></translation>
+        <translation>Visitor&apos;s pass</translation>
     </message>
     <message>
         <source>有效时间</source>
-        <translation type="unfinished">Valid</translation>
+        <translation>Valid</translation>
     </message>
     <message>
         <source>通行门</source>
-        <translation type="unfinished">Gate</translation>
+        <translation>Gates</translation>
     </message>
     <message>
         <source>进门和离开时各扫一次。谁拿到这个码，谁就能进门，请收好。</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan it when you come and when you go. Whoever has this code can come in: keep it safe.</translation>
     </message>
     <message>
         <source>打印时间 {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Printed {}</translation>
     </message>
     <message>
         <source>门卡挂失回执</source>
-        <translation type="unfinished"></translation>
+        <translation>Receipt for a lost card</translation>
     </message>
     <message>
         <source>挂失时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Reported lost</translation>
     </message>
     <message>
         <source>没有确认的出入口，这张卡可能仍能开门。</source>
-        <translation type="unfinished"></translation>
+        <translation>Where it is not confirmed yet, the card may still open the gate.</translation>
     </message>
     <message>
         <source>找到后带证件到柜台解挂，不收费。</source>
-        <translation type="unfinished"></translation>
+        <translation>Found it? Bring your ID to the desk; lifting the stop is free.</translation>
     </message>
     <message>
         <source>{} 已停用</source>
-        <translation type="unfinished">Stopped {}</translation>
+        <translation>stopped {}</translation>
     </message>
     <message>
         <source>等待确认</source>
-        <translation type="unfinished">Waiting</translation>
+        <translation>not confirmed yet</translation>
     </message>
 </context>
 <context>
@@ -5422,23 +5566,23 @@
     </message>
     <message>
         <source>这不是本园区的访客码。请出示邀请里的二维码，或输入 6 位数字。</source>
-        <translation type="unfinished"></translation>
+        <translation>This is no visitor code of ours. Show the QR from your invitation, or enter 6 digits.</translation>
     </message>
     <message>
         <source>这个二维码无效，可能被改动过。请向邀请您的人重新要一个。</source>
-        <translation type="unfinished"></translation>
+        <translation>This QR code is not valid; it may have been changed. Ask whoever invited you for another.</translation>
     </message>
     <message>
         <source>还没到这个二维码可用的时间。请核对邀请里的时间。</source>
-        <translation type="unfinished"></translation>
+        <translation>It is too early for this QR code. Please check the time in your invitation.</translation>
     </message>
     <message>
         <source>这个二维码已过期。请重新要一个，或按“没有访客码”登记。</source>
-        <translation type="unfinished"></translation>
+        <translation>This QR code has expired. Ask for another, or press “I have none” to register.</translation>
     </message>
     <message>
         <source>这个二维码不能再用了。请重新要一个，或按“没有访客码”登记。</source>
-        <translation type="unfinished"></translation>
+        <translation>This QR code is no longer good. Ask for another, or press “I have none” to register.</translation>
     </message>
 </context>
 </TS>

@@ -96,8 +96,9 @@ class KeyBoardPage(DeskPage):
         self._again.stop()
 
     def choose(self, key: str) -> None:
-        """Show a key beside the board; its tag is still to be scanned."""
-        self._look_at(key, "")
+        """Show a key beside the board; its tag is still to be scanned, unless it just was."""
+        shown = self._picture.facts.key.id if self._picture else ""
+        self._look_at(key, self._tag if shown == key else "")
 
     def _look_at(self, key: str, tag: str) -> None:
         reply = self._place.look.run(picture_of_key, key=key)
@@ -192,7 +193,7 @@ class KeyBoardPage(DeskPage):
             return
         now = next((each for each in picture.places if each.key == shown.facts.key.id), None)
         if now is not None and now.state is not shown.facts.key.state:
-            self.choose(shown.facts.key.id)
+            self._look_at(shown.facts.key.id, "")
 
     def _show_found(self, text: str, search: Search) -> None:
         self._trouble.hide()

@@ -1,0 +1,1 @@
+"""Custody of owners' keys: mandates registered, printed, revoked (domain.md §3)."""
