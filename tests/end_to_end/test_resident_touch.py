@@ -67,9 +67,15 @@ class Screen:
         """Press a button by its name."""
         self.touch(*self.wait(name, lambda now: name in now["buttons"])["buttons"][name])
 
+    def keyboard(self) -> tuple[float, float, float, float]:
+        """Return where the on-screen keyboard is; it is told from the corner of the kiosk."""
+        left, top, wide, high = self.now["keyboard"]
+        across, down, _, _ = self.now["window"]
+        return left + across, top + down, wide, high
+
     def key(self, letter: str) -> None:
         """Press a key of the on-screen keyboard."""
-        left, top, wide, high = self.now["keyboard"]
+        left, top, wide, high = self.keyboard()
         row = next(index for index, keys in enumerate(ROWS) if letter in keys)
         step = wide * KEYS_SHAPE / 4
         x = left + wide * (ROWS[row].index(letter) + (0.5, 1, 2)[row]) / 10
@@ -77,7 +83,7 @@ class Screen:
 
     def pick(self, index: int) -> None:
         """Press a candidate."""
-        left, top, wide, high = self.now["keyboard"]
+        left, top, wide, high = self.keyboard()
         self.touch(left + CANDIDATE * (index + 0.5), top + (high - wide * KEYS_SHAPE) / 2)
 
 
@@ -139,10 +145,32 @@ def test_a_chinese_name_is_typed_with_a_finger_and_forgotten(
         assert [path for path in left if path.is_file()] == []
 
 
-def _start(display: str, database: str, folder: Path, stack: ExitStack) -> Screen:
+def test_in_a_window_the_keyboard_stays_within_it(
+    display: str, sqlite_url: str, tmp_path: Path
+) -> None:
+    with open_centre(sqlite_url) as centre, ExitStack() as stack:
+        centre.apply(SITE)
+        screen = _start(display, sqlite_url, tmp_path / "memory", stack, "windowed")
+        screen.wait("active", lambda now: now["active"])
+        for name in ("访客登记", "同意，开始登记", "3 幢", "2 单元", *"1101", "下一步", "走亲访友"):
+            screen.press(name)
+        _, _, wide, high = screen.wait("the window", lambda now: now["page"] == "NamePage")[
+            "window"
+        ]
+        screen.wait("the keyboard", lambda now: now["keyboard"] and now["keyboard"][2] == wide)
+        left, top, _, tall = screen.now["keyboard"]
+        assert (left, top + tall) == (0, high)
+        screen.key("w")
+        screen.wait("candidates", lambda now: now["keyboard"] and now["keyboard"][3] > tall)
+        screen.pick(0)
+        screen.wait("a character", lambda now: now["fields"][0]["text"] > "w")
+        assert screen.now["fields"][0]["bottom"] < screen.keyboard()[1]
+
+
+def _start(display: str, database: str, folder: Path, stack: ExitStack, *more: str) -> Screen:
     environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.support.touch_process", database, str(folder)],
+        [sys.executable, "-m", "tests.support.touch_process", database, str(folder), *more],
         cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     stack.callback(_end, process)

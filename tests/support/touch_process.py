@@ -1,7 +1,7 @@
 """The residents' kiosk in a process of its own that says what is on its screen, a line a change.
 
-``python -m tests.support.touch_process DATABASE FOLDER``: the database exists and has a site, the
-folder is the keyboard's. Tests press real places of a real screen and read these lines.
+``python -m tests.support.touch_process DATABASE FOLDER [windowed]``: the database exists and has a
+site, the folder is the keyboard's. Tests press real places of a real screen and read these lines.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ from kiosk.ui.theme.tokens import RESIDENT
 from tests.support.desks import KEY
 
 LOOK_MS = 50
+WINDOW = (40, 60, 1000, 1800)
+"""Smaller than the screen, and not in its corner."""
 
 
 def state(kiosk: ResidentKiosk) -> dict[str, Any]:
@@ -45,6 +47,7 @@ def state(kiosk: ResidentKiosk) -> dict[str, Any]:
     page = window.current.page
     return {
         "active": window.isActiveWindow(),
+        "window": window.geometry().getRect(),
         "page": type(page).__name__,
         "buttons": buttons,
         "fields": fields,
@@ -63,16 +66,20 @@ def _bottom(widget: QWidget) -> int:
     return widget.mapToGlobal(QPoint(0, widget.height())).y()
 
 
-def main(database: str, folder: Path) -> int:
+def main(database: str, folder: Path, *, windowed: bool) -> int:
     """Show the kiosk and tell of every change until the process is ended."""
     prepare_environment(folder)
     app = QApplication([])
     engine = open_database(database)
     desk = Desk(engine, Vault(KEY), lambda: datetime.now(UTC))
     kiosk = ResidentKiosk(desk, Machine(name="kiosk-1", motion=False), lambda: datetime.now(UTC))
-    add_keyboard(kiosk, RESIDENT, folder)
+    add_keyboard(kiosk, RESIDENT, folder, windowed=windowed)
     kiosk.window.wiped.connect(lambda _why: print(json.dumps({"wiped": True}), flush=True))
-    kiosk.window.showFullScreen()
+    if windowed:
+        kiosk.window.setGeometry(*WINDOW)
+        kiosk.window.show()
+    else:
+        kiosk.window.showFullScreen()
     kiosk.window.activateWindow()
     told: list[str] = []
 
@@ -89,4 +96,4 @@ def main(database: str, folder: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], Path(sys.argv[2])))
+    sys.exit(main(sys.argv[1], Path(sys.argv[2]), windowed="windowed" in sys.argv))

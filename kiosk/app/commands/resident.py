@@ -22,7 +22,12 @@ from kiosk.app.window_process import Ending, refuse_without_display
 from kiosk.domain.refusal import Refused
 from kiosk.services.transaction import Desk
 from kiosk.store.migrate import is_current
-from kiosk.ui.resident.keyboard import KeepFieldVisible, Keyboard, prepare_environment
+from kiosk.ui.resident.keyboard import (
+    KeepFieldVisible,
+    Keyboard,
+    StayInWindow,
+    prepare_environment,
+)
 from kiosk.ui.theme.tokens import Theme
 
 log = logging.getLogger(__name__)
@@ -57,7 +62,9 @@ def resident(
         _show(kiosk, size, windowed=windowed)
         # The first screen can be touched before the keyboard is there: no field is on it.
         QTimer.singleShot(0, kiosk, lambda: log.info("%s can be touched", machine.name))
-        QTimer.singleShot(0, kiosk, lambda: add_keyboard(kiosk, machine.theme, folder))
+        QTimer.singleShot(
+            0, kiosk, lambda: add_keyboard(kiosk, machine.theme, folder, windowed=windowed)
+        )
         ending.close_when_asked(kiosk.window)
         code = app.exec()
     raise typer.Exit(code)
@@ -71,11 +78,15 @@ def _open_centre(settings: Settings, stack: ExitStack) -> Desk:
     return Desk(engine, vault, now, settings.rules.rules())
 
 
-def add_keyboard(kiosk: ResidentKiosk, theme: Theme, folder: Path) -> None:
+def add_keyboard(
+    kiosk: ResidentKiosk, theme: Theme, folder: Path, *, windowed: bool = False
+) -> None:
     """Give the kiosk its keyboard; what it learns is forgotten with each session."""
     window = kiosk.window
     keyboard = Keyboard(theme, folder, window)
     kiosk.also_wipe(keyboard.wipe)
+    if windowed:
+        StayInWindow(window)
     KeepFieldVisible(theme, lambda: window.frame, window)
 
 

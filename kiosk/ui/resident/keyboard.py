@@ -12,9 +12,20 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QFile, QIODevice, QMetaObject, QObject, QPoint, QUrl
+from PySide6.QtCore import (
+    QEvent,
+    QFile,
+    QIODevice,
+    QMetaObject,
+    QObject,
+    QPoint,
+    QRect,
+    QSizeF,
+    QUrl,
+)
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlComponent, QQmlEngine
+from PySide6.QtQuick import QQuickView
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.theme.tokens import FONT_FAMILY, Theme
@@ -84,6 +95,35 @@ class Keyboard(QObject):
         QMetaObject.invokeMethod(self._settings, "wipe")
         for kept in ("words", "config"):
             _empty(self._folder / kept)
+
+
+class StayInWindow(QObject):
+    """Keeps the keyboard at the lower edge of a window that is smaller than the screen.
+
+    By itself it takes the whole width of the screen, over whatever else is there.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        QGuiApplication.inputMethod().visibleChanged.connect(self.place)
+        window.installEventFilter(self)
+
+    def place(self) -> None:
+        """Lay it over the window; the part without keys is transparent to eye and finger."""
+        if not QGuiApplication.inputMethod().isVisible():
+            return
+        window = self._window
+        for view in QGuiApplication.topLevelWindows():
+            if isinstance(view, QQuickView):
+                view.setGeometry(QRect(window.mapToGlobal(QPoint(0, 0)), window.size()))
+                view.rootObject().setSize(QSizeF(window.size()))
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Follow the window."""
+        if event.type() is QEvent.Type.Move:
+            self.place()
+        return False
 
 
 class KeepFieldVisible(QObject):
