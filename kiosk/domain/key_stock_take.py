@@ -34,6 +34,7 @@ class Difference(StrEnum):
     SHOULD_BE_AWAY = "should_be_away"
     PIECES = "pieces"
     SEAL = "seal"
+    WRONG_HOOK = "wrong_hook"
 
 
 class StockTake(Record):
@@ -72,7 +73,10 @@ class StockTake(Record):
 
 
 class StockLine(Record):
-    """What was found of one key; ``pieces`` and ``seen_at`` are empty where it was not seen."""
+    """What was found of one key; ``pieces`` and ``seen_at`` are empty where it was not seen.
+
+    ``found_hook`` is the hook it hung on, where that was not its own.
+    """
 
     __tablename__ = "key_stock_line"
     __table_args__ = (CheckConstraint("(seen_at IS NULL) = (pieces IS NULL)", name="seen"),)
@@ -85,6 +89,7 @@ class StockLine(Record):
     seen_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     pieces: Mapped[int | None] = mapped_column(default=None)
     seal: Mapped[str | None] = mapped_column(String(40), default=None)
+    found_hook: Mapped[str | None] = mapped_column(ForeignKey("key_hook.id"), default=None)
     remark: Mapped[str] = mapped_column(String(200), default="")
 
     @property
@@ -99,16 +104,20 @@ class StockLine(Record):
             found.append(Difference.PIECES)
         if self.seal != self.expected_seal:
             found.append(Difference.SEAL)
+        if self.found_hook is not None:
+            found.append(Difference.WRONG_HOOK)
         return tuple(found)
 
 
 @dataclass(frozen=True)
 class Count:
-    """What somebody holds in the hand at a stock-take."""
+    """What somebody holds in the hand at a stock-take; ``hook`` where it hung on another one."""
 
     tag: str
     pieces: int
     seal: str | None = None
+    hook: str | None = None
+    remark: str = ""
 
 
 def in_scope(key_class: KeyClass, scope: Scope) -> bool:

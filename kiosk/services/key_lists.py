@@ -48,6 +48,7 @@ STATES = {
 DIFFERENCES = {
     Difference.NOT_SEEN: "未见", Difference.SHOULD_BE_AWAY: "账面不在位",
     Difference.PIECES: "数量不符", Difference.SEAL: "封签不符",
+    Difference.WRONG_HOOK: "挂错位置",
 }  # fmt: skip
 
 
@@ -136,7 +137,7 @@ class _Page:
             str(number), key.number, CLASSES[key.key_class], self._place(key), key.hook_id or "",
             line.seal or line.expected_seal or "", STATES[line.expected_state],
             str(line.expected_pieces), "" if line.pieces is None else str(line.pieces),
-            differences, line.remark,
+            differences, _remark_of(line),
         )  # fmt: skip
 
     def at(self, moment: datetime, *, full: bool = False) -> str:
@@ -153,7 +154,7 @@ class _Page:
     def signature(self, signature: str | None) -> Cell:
         """Return a signature to be drawn."""
         found = self._tx.session.get(Signature, signature) if signature else None
-        return read_strokes(found.strokes) if found else ""
+        return read_strokes(found.strokes) if found and found.strokes else ""
 
     def _by(self, first: str, second: str | None) -> str:
         names = (self.staff(first), self.staff(second))
@@ -183,3 +184,9 @@ class _Page:
         if loan.kind is BorrowerKind.CONTRACTOR:
             said.append(f"押金 {loan.deposit_fen // 100} 元" if loan.deposit_fen else "专人陪同")
         return "；".join(part for part in said if part)
+
+
+def _remark_of(line: StockLine) -> str:
+    """Return what was said of a counted key, after where it hung."""
+    hung = f"挂在 {line.found_hook}" if line.found_hook else ""
+    return "；".join(part for part in (hung, line.remark) if part)

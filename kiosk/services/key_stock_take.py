@@ -17,7 +17,7 @@ from kiosk.domain.key_stock_take import (
     in_scope,
     to_be_listed,
 )
-from kiosk.domain.keys import Key, KeyState, SecondStaff
+from kiosk.domain.keys import Hook, Key, KeyState, SecondStaff
 from kiosk.domain.refusal import Refused
 from kiosk.domain.staff import Duty
 from kiosk.services.keys.finding import known, scanned_key, second_staff
@@ -64,9 +64,9 @@ def start_stock_take(tx: Transaction, *, scope: Scope) -> StockTake:
 
 
 def count_key(tx: Transaction, *, take: str, count: Count, again: bool = False) -> StockLine:
-    """Enter a scanned key with its pieces and seal; ``again`` corrects an earlier count.
+    """Enter a scanned key as it was found; ``again`` corrects an earlier count.
 
-    Refused: ``tag_unknown``, ``not_in_scope``, ``already_counted``.
+    Refused: ``tag_unknown``, ``not_in_scope``, ``already_counted``; ``not_found`` for the hook.
     """
     tx.require(Duty.KEYS)
     running = tx.load(StockTake, take)
@@ -83,6 +83,8 @@ def count_key(tx: Transaction, *, take: str, count: Count, again: bool = False) 
     line.expected_state, line.expected_pieces = key.state, key.present
     line.expected_seal = key.seal
     line.seen_at, line.pieces, line.seal = tx.now, count.pieces, (count.seal or "").strip() or None
+    line.found_hook = _other_hook(tx, key, count.hook)
+    line.remark = count.remark.strip()
     return line
 
 
@@ -144,6 +146,15 @@ def close_stock_take(
         differing=len(picture.differing), witness=witness,
     )  # fmt: skip
     return found
+
+
+def _other_hook(tx: Transaction, key: Key, hook: str | None) -> str | None:
+    """Return the hook a key was found on, None where that is its own."""
+    named = (hook or "").strip().upper()
+    if not named:
+        return None
+    found = known(tx, Hook, named).id
+    return None if found == key.hook_id else found
 
 
 def _line(take: StockTake, key: Key) -> StockLine:

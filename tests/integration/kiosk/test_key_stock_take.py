@@ -170,3 +170,16 @@ def test_one_count_of_a_scope_at_a_time_and_when_the_next_is_due(room: KeyRoom) 
     assert due() == [Scope.CUSTODY]
     room.centre.clock.pass_by(timedelta(days=84))
     assert due() == [Scope.CUSTODY, Scope.ALL]
+
+
+def test_a_key_on_another_hook_is_a_difference(room: KeyRoom) -> None:
+    take = start(room)
+    count = Count(room.vacant.tag, 2, hook="a-05", remark="挂反了")
+    line = do(room, count_key, take=take.id, count=count)
+    assert (line.found_hook, line.remark) == ("A-05", "挂反了")
+    (found,) = [each for each in picture(room, take).differing if each.key == room.vacant.id]
+    assert found.differences == (Difference.WRONG_HOOK,)
+    with pytest.raises(Refused, match="not_found"):
+        do(room, count_key, take=take.id, count=Count(room.common.tag, 1, hook="Z-99"))
+    at_home = Count(room.vacant.tag, 2, hook="A-02")
+    assert do(room, count_key, take=take.id, count=at_home, again=True).differences == ()
