@@ -30,6 +30,7 @@ from kiosk.app.demo.verbs import (
     printer_verbs,
     reader_verbs,
 )
+from kiosk.app.desk_wiring import site_facts
 from kiosk.domain.keys import Cabinet, Hook, Key, KeyState
 from kiosk.domain.people import masked_name
 from kiosk.domain.refusal import Refused
@@ -86,7 +87,10 @@ class Bench(QObject):
         self._asks: dict[str, str] = {}
         self._asked_at: dict[str, float] = {}
         doors = _doors(centre)
-        self.panel = SimulatorPanel(DESK, _stock(centre, doors, kiosk), _time_of_day)
+        zone = site_facts(centre.desk).zone
+        self.panel = SimulatorPanel(
+            DESK, _stock(centre, doors, kiosk), lambda: speech.clock(utc_now(), zone, seconds=True)
+        )
         self.panel.asked.connect(self._do)
         self._acts = self._acts_of(centre, kiosk, printer, self._keys(doors))
         happened.happened.connect(self._happened)
@@ -224,10 +228,6 @@ def _pass_label(shown: ShownPass) -> str:
 
 def _tag_label(number: str) -> str:
     return f"{speech.chosen('钥匙牌', 'key tag')} {number}"
-
-
-def _time_of_day() -> str:
-    return f"{utc_now().astimezone():%H:%M:%S}"
 
 
 def _stock(centre: Centre, doors: Doors, kiosk: TouchKiosk | None) -> Stock:

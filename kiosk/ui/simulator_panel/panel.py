@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -123,7 +124,7 @@ class SimulatorPanel(QWidget):
 
     def add_request(self, asked: Asked) -> None:
         """Show what the residents' app is asked."""
-        self.requests.add(asked)
+        self.requests.add(replace(asked, text=f"{self._clock()} {asked.text}"))
         self.say(asked.text)
         self._count()
 
@@ -150,7 +151,6 @@ class SimulatorPanel(QWidget):
         log.setMaximumBlockCount(LINES)
         log.setAccessibleName(self.tr("发生的事"))
         log.setMinimumHeight(self._theme.mm(30))
-        log.setMaximumHeight(self._theme.mm(38))
         return log
 
     def _layout(self) -> QVBoxLayout:
@@ -163,12 +163,14 @@ class SimulatorPanel(QWidget):
         self._pages.addWidget(Scroll(theme, column(self.requests, None)))
         names = list(titles)
         self._tabs.chosen.connect(lambda name: self._pages.setCurrentIndex(names.index(name)))
+        written = Panel(theme, column(self._log), "card", 1, 1)
         box = column(
             self._in_hand(Hand.CARD), self._in_hand(Hand.CODE), self._typed,
-            self._tabs, self._pages, Panel(theme, column(self._log), "card", 1, 1),
+            self._tabs, self._pages, written,
             spacing=theme.space(1.25), margins=(edge, edge, edge, edge),
         )  # fmt: skip
-        box.setStretchFactor(self._pages, 1)
+        box.setStretchFactor(self._pages, 3)
+        box.setStretchFactor(written, 1)
         return box
 
     def _in_hand(self, hand: Hand) -> QWidget:
@@ -207,6 +209,8 @@ class SimulatorPanel(QWidget):
         self.asked.emit(device, button.verb, thing)
 
     def _answer(self, verb: str, visit: str) -> None:
+        answers = {"approve": self.tr("住户应用: 同意"), "refuse": self.tr("住户应用: 拒绝")}
+        self.say(answers[verb])
         self.asked.emit(APP, verb, visit)
 
     def _count(self) -> None:

@@ -36,11 +36,38 @@
     <name>AlertClearing</name>
     <message>
         <source>报警已解除</source>
-        <translation type="unfinished"></translation>
+        <translation>Alert cleared</translation>
     </message>
     <message>
         <source>已登记解除，控制服务恢复后撤下</source>
-        <translation type="unfinished"></translation>
+        <translation>On record; it goes when the gatekeeper is back</translation>
+    </message>
+</context>
+<context>
+    <name>Announcing</name>
+    <message>
+        <source>撤下通知</source>
+        <translation>Take the notice back</translation>
+    </message>
+    <message>
+        <source>撤下</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>通知已撤下</source>
+        <translation>Notice taken back</translation>
+    </message>
+    <message>
+        <source>通知已发布</source>
+        <translation>Notice published</translation>
+    </message>
+    <message>
+        <source>没有办理：消息服务断开。恢复后请再试，填写的内容还在。</source>
+        <translation>Not done: the message service is away. Try again when it is back; what you wrote is still here.</translation>
+    </message>
+    <message>
+        <source>没有得到消息服务的确认，不能确定自助机已收到。请看自助机，或再试一次。</source>
+        <translation>The message service has not confirmed it; nobody knows whether the kiosks have it. Look at one, or try again.</translation>
     </message>
 </context>
 <context>
@@ -304,8 +331,35 @@
         <translation>My cards</translation>
     </message>
     <message>
-        <source>请看屏幕，或到柜台补打。</source>
-        <translation>Please read the screen, or ask the desk to print it.</translation>
+        <source>可到柜台补打。</source>
+        <translation>The desk can print it later.</translation>
+    </message>
+</context>
+<context>
+    <name>ChargeDialog</name>
+    <message>
+        <source>费用（元）</source>
+        <translation>Costs (yuan)</translation>
+    </message>
+    <message>
+        <source>费用与承担·{}</source>
+        <translation>Costs · {}</translation>
+    </message>
+    <message>
+        <source>请先告知承担方金额。这里只登记，不收款；免费请填 0。</source>
+        <translation>Tell whoever pays the amount first. This records it and takes no money; enter 0 for none.</translation>
+    </message>
+    <message>
+        <source>登记费用</source>
+        <translation>Record the costs</translation>
+    </message>
+    <message>
+        <source>将登记：{} 承担 {}。</source>
+        <translation>To be recorded: {} pays {}.</translation>
+    </message>
+    <message>
+        <source>请填写金额，例如 360 或 360.50</source>
+        <translation>Please enter an amount such as 360 or 360.50</translation>
     </message>
 </context>
 <context>
@@ -343,47 +397,47 @@
     <name>CheckPage</name>
     <message>
         <source>信息不对</source>
-        <translation type="unfinished"></translation>
+        <translation>Not right</translation>
     </message>
     <message>
         <source>确认领取并开柜</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign and open</translation>
     </message>
     <message>
         <source>核对后签名领取</source>
-        <translation type="unfinished"></translation>
+        <translation>Check, then sign</translation>
     </message>
     <message>
         <source>取件码正确</source>
-        <translation type="unfinished"></translation>
+        <translation>Code is right</translation>
     </message>
     <message>
         <source>{}·{}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} · {}</translation>
     </message>
     <message>
         <source>{}·{} 把</source>
-        <translation type="unfinished"></translation>
+        <translation>{} · {} pcs</translation>
     </message>
     <message>
         <source>钥匙</source>
-        <translation type="unfinished"></translation>
+        <translation>Key</translation>
     </message>
     <message>
         <source>封签</source>
-        <translation type="unfinished"></translation>
+        <translation>Seal</translation>
     </message>
     <message>
         <source>没有加封</source>
-        <translation type="unfinished"></translation>
+        <translation>Not sealed</translation>
     </message>
     <message>
         <source>用途</source>
-        <translation type="unfinished">Purpose</translation>
+        <translation>For</translation>
     </message>
     <message>
         <source>归还</source>
-        <translation type="unfinished"></translation>
+        <translation>Back by</translation>
     </message>
 </context>
 <context>
@@ -426,54 +480,69 @@
     </message>
     <message>
         <source>领取钥匙</source>
-        <translation type="unfinished"></translation>
+        <translation>Collect a key</translation>
     </message>
     <message>
         <source>凭取件码和一项身份证明</source>
-        <translation type="unfinished"></translation>
+        <translation>With a pick-up code and a proof</translation>
     </message>
     <message>
         <source>归还钥匙</source>
-        <translation type="unfinished"></translation>
+        <translation>Return a key</translation>
     </message>
     <message>
         <source>扫一下钥匙牌就可以</source>
-        <translation type="unfinished"></translation>
+        <translation>Just scan its tag</translation>
     </message>
     <message>
         <source>领钥匙，还是还钥匙？</source>
-        <translation type="unfinished"></translation>
+        <translation>Collect or return?</translation>
     </message>
 </context>
 <context>
     <name>ClearDialog</name>
     <message>
         <source>处理结果（留痕）</source>
-        <translation type="unfinished"></translation>
+        <translation>What was done (kept)</translation>
     </message>
     <message>
         <source>主管账号</source>
-        <translation type="unfinished">Supervisor&apos;s login</translation>
+        <translation>Supervisor&apos;s login</translation>
     </message>
     <message>
         <source>主管密码</source>
-        <translation type="unfinished">Supervisor&apos;s secret</translation>
+        <translation>Supervisor&apos;s secret</translation>
     </message>
     <message>
         <source>解除报警</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear the alert</translation>
     </message>
     <message>
         <source>解除</source>
-        <translation type="unfinished">Lift</translation>
+        <translation>Clear</translation>
     </message>
     <message>
         <source>请写明处理结果</source>
-        <translation type="unfinished"></translation>
+        <translation>Say what was done</translation>
     </message>
     <message>
         <source>须由主管登录确认</source>
-        <translation type="unfinished">A supervisor signs in</translation>
+        <translation>A supervisor has to sign in</translation>
+    </message>
+</context>
+<context>
+    <name>CloseDialog</name>
+    <message>
+        <source>结案·{}</source>
+        <translation>Close the case · {}</translation>
+    </message>
+    <message>
+        <source>请选择结果。结案后不能再改。</source>
+        <translation>Choose how it ended. A closed case is not changed any more.</translation>
+    </message>
+    <message>
+        <source>结案</source>
+        <translation>Close the case</translation>
     </message>
 </context>
 <context>
@@ -633,6 +702,111 @@
     <message>
         <source>{} 用过</source>
         <translation>Used {}</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentDialog</name>
+    <message>
+        <source>请选择</source>
+        <translation>Please choose</translation>
+    </message>
+    <message>
+        <source>同意的业主</source>
+        <translation>Owner who agrees</translation>
+    </message>
+    <message>
+        <source>业主同意·{}</source>
+        <translation>Owner&apos;s consent · {}</translation>
+    </message>
+    <message>
+        <source>换锁须经业主同意，费用由责任方承担。请当面或电话确认后登记。</source>
+        <translation>A lock is changed only if the owner agrees; whoever is responsible pays. Ask in person or by phone first.</translation>
+    </message>
+    <message>
+        <source>登记同意</source>
+        <translation>Record consent</translation>
+    </message>
+    <message>
+        <source>请选择同意的业主</source>
+        <translation>Please choose the owner who agrees</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionDialog</name>
+    <message>
+        <source>应有 {} 把</source>
+        <translation type="unfinished">{} expected</translation>
+    </message>
+    <message>
+        <source>实有数量</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>实有封签号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有封签则留空</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原位 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>挂错时，所在挂钩</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更正 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按手上的实物填写。差异列入盘点表，由两人签名；登记册不因此改变。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>计入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请填写实有数量</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CountingView</name>
+    <message>
+        <source>核对并签名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扫描钥匙牌</source>
+        <translation type="unfinished">Scan a tag</translation>
+    </message>
+    <message>
+        <source>由开始盘点的人（{}）签名结束；您可以一起清点。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>手上的 {} 还没有清点。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 还没有清点，新扫描的没有计入。先输入数量按回车，或按 Esc 放下。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 还没有计入：请输入数清的数量，再按回车。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有计入：请先扫描钥匙牌，再输入数量。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -857,16 +1031,16 @@
         <translation>Without my card</translation>
     </message>
     <message>
+        <source>请平放，不要移动</source>
+        <translation>Lay it flat and leave it still</translation>
+    </message>
+    <message>
         <source>读卡区暂时不能用，请稍等</source>
         <translation>The reader is away just now, please wait</translation>
     </message>
     <message>
         <source>没有读到，请拿起来再平放一次。</source>
         <translation>Not read. Please lift it and lay it down again.</translation>
-    </message>
-    <message>
-        <source>平放在读卡区，不要移动</source>
-        <translation>Flat on the reader, without moving it</translation>
     </message>
     <message>
         <source>请放上身份证</source>
@@ -881,91 +1055,114 @@
     <name>DoorPage</name>
     <message>
         <source>正在开门</source>
-        <translation type="unfinished"></translation>
+        <translation>Opening</translation>
+    </message>
+    <message>
+        <source>这不是这把钥匙的牌。</source>
+        <translation>That is another key’s tag.</translation>
     </message>
     <message>
         <source>请先签名确认，或呼叫工作人员。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please sign first, or call staff.</translation>
     </message>
     <message>
         <source>{} 号柜门</source>
-        <translation type="unfinished"></translation>
+        <translation>Door {}</translation>
     </message>
     <message>
         <source>没有取走</source>
-        <translation type="unfinished"></translation>
+        <translation>Not taken</translation>
     </message>
     <message>
         <source>没有挂回</source>
-        <translation type="unfinished"></translation>
+        <translation>Not put back</translation>
     </message>
     <message>
         <source>已取走</source>
-        <translation type="unfinished"></translation>
+        <translation>I have the key</translation>
     </message>
     <message>
         <source>已挂回</source>
-        <translation type="unfinished"></translation>
+        <translation>It hangs there</translation>
     </message>
     <message>
         <source>正在打开柜门</source>
-        <translation type="unfinished"></translation>
+        <translation>Opening the door</translation>
     </message>
     <message>
         <source>钥匙取走了吗？</source>
-        <translation type="unfinished"></translation>
+        <translation>Did you take it?</translation>
     </message>
     <message>
         <source>钥匙挂回了吗？</source>
-        <translation type="unfinished"></translation>
+        <translation>Did you put it back?</translation>
     </message>
     <message>
         <source>请取走钥匙</source>
-        <translation type="unfinished"></translation>
+        <translation>Take your key</translation>
     </message>
     <message>
         <source>请挂回钥匙</source>
-        <translation type="unfinished"></translation>
+        <translation>Put the key back</translation>
     </message>
     <message>
         <source>柜门已开</source>
-        <translation type="unfinished"></translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>柜门已关</source>
-        <translation type="unfinished"></translation>
+        <translation>Shut</translation>
     </message>
     <message>
         <source>看不到柜门</source>
-        <translation type="unfinished"></translation>
+        <translation>Not seen</translation>
     </message>
     <message>
         <source>请走到亮起的柜门前。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please go to the lit door.</translation>
     </message>
     <message>
         <source>请签名确认，再按下面的按钮。</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign, then press a button.</translation>
     </message>
     <message>
         <source>柜门一直开着，已通知工作人员。请关好。</source>
-        <translation type="unfinished"></translation>
+        <translation>The door is still open and staff are told. Please shut it.</translation>
     </message>
     <message>
         <source>现在看不到柜门。办完请关好，再签名。</source>
-        <translation type="unfinished"></translation>
+        <translation>The door cannot be seen now. Shut it, then sign.</translation>
     </message>
     <message>
         <source>取出后扫一下钥匙牌，或签名确认。</source>
-        <translation type="unfinished"></translation>
+        <translation>Then scan the key’s tag, or sign.</translation>
     </message>
     <message>
         <source>办完请关好柜门，再签名确认。</source>
-        <translation type="unfinished"></translation>
+        <translation>Then shut the door and sign.</translation>
     </message>
     <message>
         <source>柜门还开着，办完请关好。</source>
-        <translation type="unfinished"></translation>
+        <translation>The door is open. Please shut it.</translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
+    <message>
+        <source>中文标题</source>
+        <translation>Chinese title</translation>
+    </message>
+    <message>
+        <source>英文标题</source>
+        <translation>English title</translation>
+    </message>
+    <message>
+        <source>中文内容</source>
+        <translation>Chinese text</translation>
+    </message>
+    <message>
+        <source>英文内容</source>
+        <translation>English text</translation>
     </message>
 </context>
 <context>
@@ -1284,8 +1481,119 @@
         <translation>Message service away since {}: no gate can be seen; commands are off and never sent later.</translation>
     </message>
     <message>
+        <source>解除…</source>
+        <translation>Clear…</translation>
+    </message>
+    <message>
         <source>还有 {} 条报警</source>
         <translation>{} more alerts</translation>
+    </message>
+</context>
+<context>
+    <name>GuideEditorPage</name>
+    <message>
+        <source>返回自助机</source>
+        <translation>Back to kiosks</translation>
+    </message>
+    <message>
+        <source>办事指南</source>
+        <translation>Service guide</translation>
+    </message>
+    <message>
+        <source>用我的内容覆盖</source>
+        <translation>Publish mine all the same</translation>
+    </message>
+    <message>
+        <source>页面</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>还没有页面</source>
+        <translation>No pages yet</translation>
+    </message>
+    <message>
+        <source>新页面</source>
+        <translation>New page</translation>
+    </message>
+    <message>
+        <source>上移</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>下移</source>
+        <translation>Down</translation>
+    </message>
+    <message>
+        <source>页面和顺序</source>
+        <translation>Pages and their order</translation>
+    </message>
+    <message>
+        <source>内容（两种语言）</source>
+        <translation>Text in both languages</translation>
+    </message>
+    <message>
+        <source>撤下…</source>
+        <translation>Withdraw…</translation>
+    </message>
+    <message>
+        <source>放弃修改…</source>
+        <translation>Discard…</translation>
+    </message>
+    <message>
+        <source>发布</source>
+        <translation>Publish</translation>
+    </message>
+    <message>
+        <source>未发布</source>
+        <translation>Unpublished</translation>
+    </message>
+    <message>
+        <source>已发布</source>
+        <translation>Published</translation>
+    </message>
+    <message>
+        <source>有未发布</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>已撤下</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>发布后住户马上看到；每个版本都保留</source>
+        <translation>Residents see a page as soon as it is published; every version is kept</translation>
+    </message>
+    <message>
+        <source>只有主管可以修改</source>
+        <translation>Only a supervisor may change the guide</translation>
+    </message>
+    <message>
+        <source>已发布，住户马上看到</source>
+        <translation>Published; residents see it now</translation>
+    </message>
+    <message>
+        <source>撤下页面</source>
+        <translation>Withdraw the page</translation>
+    </message>
+    <message>
+        <source>“{}”从自助机上消失，内容保留，随时可以再发布。</source>
+        <translation>“{}” goes from the kiosks; its text is kept and can be published again at any time.</translation>
+    </message>
+    <message>
+        <source>撤下</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>放弃修改</source>
+        <translation>Discard the changes</translation>
+    </message>
+    <message>
+        <source>回到最近发布的内容；没有发布的修改将丢失。</source>
+        <translation>Back to what was published last; what is not published will be lost.</translation>
     </message>
 </context>
 <context>
@@ -1352,6 +1660,85 @@
     </message>
 </context>
 <context>
+    <name>HandPanel</name>
+    <message>
+        <source>有出入，更正…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放下（Esc）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拿下一把，扫描钥匙牌，数清后输入数量按回车，再挂回原处。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>应挂</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数量</source>
+        <translation type="unfinished">Pieces</translation>
+    </message>
+    <message>
+        <source>封签</source>
+        <translation type="unfinished">Seal</translation>
+    </message>
+    <message>
+        <source>应有 {} 把</source>
+        <translation type="unfinished">{} expected</translation>
+    </message>
+    <message>
+        <source>应有 {} 把，实有 {} 把</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待清点</source>
+        <translation type="unfinished">To count</translation>
+    </message>
+    <message>
+        <source>已计入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>相符</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有差异</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数清有几把，输入数量按回车。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核对封签：完好且号码相符，按回车；否则按“更正”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已计入。请挂回 {}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已计入：账面为“{}”，却在这里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这把已经计入过，没有重复计。数错了可以重新输入数量。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已计入差异。数错了可以重新输入数量。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已计入。请挂回 {}，再扫描下一把。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Health</name>
     <message>
         <source>消息服务 断开</source>
@@ -1391,11 +1778,11 @@
     </message>
     <message>
         <source>自助机 {} 台故障</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiosks: {} in trouble</translation>
     </message>
     <message>
         <source>自助机 {} 台未知</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiosks: {} unknown</translation>
     </message>
     <message>
         <source>{} 登录</source>
@@ -1791,7 +2178,7 @@
     </message>
     <message>
         <source>请拍下二维码。</source>
-        <translation>Please take a picture of the QR code.</translation>
+        <translation>Please photograph it.</translation>
     </message>
 </context>
 <context>
@@ -2065,14 +2452,6 @@
         <translation>Tags bear numbers only; which home they open is kept elsewhere</translation>
     </message>
     <message>
-        <source>托管委托</source>
-        <translation>Mandates</translation>
-    </message>
-    <message>
-        <source>遗失处理</source>
-        <translation>Losses</translation>
-    </message>
-    <message>
         <source>钥匙</source>
         <translation>Keys</translation>
     </message>
@@ -2124,6 +2503,160 @@
     </message>
 </context>
 <context>
+    <name>KeyLoss</name>
+    <message>
+        <source>整串遗失（{} 把）</source>
+        <translation>Whole bunch ({})</translation>
+    </message>
+    <message>
+        <source>少 {} 把</source>
+        <translation>{} missing</translation>
+    </message>
+    <message>
+        <source>多 {} 把</source>
+        <translation>{} too many</translation>
+    </message>
+    <message>
+        <source>等待同意</source>
+        <translation>Consent</translation>
+    </message>
+    <message>
+        <source>等待换锁</source>
+        <translation>New lock</translation>
+    </message>
+    <message>
+        <source>等待定费</source>
+        <translation>Costs</translation>
+    </message>
+    <message>
+        <source>等待结案</source>
+        <translation>To be closed</translation>
+    </message>
+    <message>
+        <source>借用人</source>
+        <translation>Borrower</translation>
+    </message>
+    <message>
+        <source>借用人单位</source>
+        <translation>Employer</translation>
+    </message>
+    <message>
+        <source>业主</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>物业公司</source>
+        <translation>Company</translation>
+    </message>
+    <message>
+        <source>已找回</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source>已查明</source>
+        <translation>Explained</translation>
+    </message>
+    <message>
+        <source>已换锁或补配</source>
+        <translation>Replaced</translation>
+    </message>
+    <message>
+        <source>核销</source>
+        <translation>Written off</translation>
+    </message>
+    <message>
+        <source>多出的钥匙已查明来历，登记数量不变。</source>
+        <translation>It is clear where the surplus came from; the register stays as it is.</translation>
+    </message>
+    <message>
+        <source>缺的钥匙已挂回，登记数量恢复。</source>
+        <translation>The missing pieces hang here again; the register counts them.</translation>
+    </message>
+    <message>
+        <source>缺的钥匙已补配并挂回，登记数量恢复。</source>
+        <translation>New pieces were cut and hang here; the register counts them.</translation>
+    </message>
+    <message>
+        <source>不再补配，登记数量从此减少。</source>
+        <translation>No new pieces: the bunch has fewer from now on.</translation>
+    </message>
+    <message>
+        <source>这串钥匙从登记册注销，挂钩空出；新配的钥匙请重新登记。</source>
+        <translation>The bunch leaves the register and its hook becomes free; register new keys as new.</translation>
+    </message>
+    <message>
+        <source>钥匙已挂回原处，继续使用。</source>
+        <translation>The key hangs in its place again and stays in use.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyPapersDialog</name>
+    <message>
+        <source>钥匙借用登记表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>钥匙牌（二维码）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>挂钩标签</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>年-月-日</source>
+        <translation type="unfinished">year-month-day</translation>
+    </message>
+    <message>
+        <source>从</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>显示完整姓名（需要导出权限，留痕）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>钥匙柜</source>
+        <translation type="unfinished">Key cabinet</translation>
+    </message>
+    <message>
+        <source>打印钥匙资料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表格存为 PDF 或 Excel，标签存为 A4 不干胶纸的 PDF，再打开打印。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日期写成 2026-12-31 的样子</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结束日期早于开始日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有登记钥匙柜</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>钥匙借用登记表-{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>钥匙牌-{}柜</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>挂钩标签-{}柜</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>KeySearch</name>
     <message>
         <source>房号 / 钥匙编号 / 借用人 / 牌号</source>
@@ -2164,91 +2697,152 @@
 <context>
     <name>KeysScreen</name>
     <message>
-        <source>服务中心给您的 6 位数字</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>请输入取件码</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>没有取件码</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>请再证明是您本人</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>都没有</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>刷本人门卡、放身份证，或输入房屋密码</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>刷本人门卡，或输入房屋密码</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>放身份证，或输入房屋密码</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>输入房屋密码</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>把钥匙牌贴近读卡区</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>贴近读卡区，或对准扫码口</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>输错太多次，请稍后再试。</source>
-        <translation type="unfinished">Too many wrong tries. Please wait a little.</translation>
+        <translation>Too many wrong tries. Please wait.</translation>
     </message>
     <message>
         <source>输错太多次，请过几分钟再试，或换个方式。</source>
-        <translation type="unfinished">Too many wrong tries. Wait some minutes, or choose another way.</translation>
+        <translation>Too many wrong tries. Wait a few minutes, or use another way.</translation>
     </message>
     <message>
         <source>没有通过，请再试一次，或换个方式。</source>
-        <translation type="unfinished">That did not match. Try again, or choose another way.</translation>
+        <translation>That did not match. Try again, or use another way.</translation>
     </message>
     <message>
         <source>没有读到，请拿起来再平放一次。</source>
-        <translation type="unfinished">Not read. Lift it and lay it down flat again.</translation>
+        <translation>Not read. Lift it and lay it flat again.</translation>
     </message>
     <message>
         <source>钥匙柜暂时没有回应，请到人工柜台领取。</source>
-        <translation type="unfinished"></translation>
+        <translation>The key cabinet does not answer. Please ask at the desk.</translation>
     </message>
     <message>
         <source>取件码不是给您的，还可以试 {} 次。</source>
-        <translation type="unfinished"></translation>
+        <translation>This code is not for you. Tries left: {}.</translation>
     </message>
     <message>
         <source>这个取件码已停用，请到人工柜台。</source>
-        <translation type="unfinished"></translation>
+        <translation>This code is blocked. Please ask at the desk.</translation>
+    </message>
+    <message>
+        <source>取件码不对或已用过，请核对。</source>
+        <translation>Wrong or used code. Please check.</translation>
+    </message>
+</context>
+<context>
+    <name>KioskCalls</name>
+    <message>
+        <source>已到场</source>
+        <translation>Somebody is there</translation>
     </message>
 </context>
 <context>
     <name>KioskLooks</name>
     <message>
         <source>{} 起没有消息，状态未知</source>
-        <translation type="unfinished"></translation>
+        <translation>Silent since {}, state unknown</translation>
     </message>
     <message>
         <source>自助机 {}：有人呼叫工作人员</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiosk {}: somebody calls for staff</translation>
     </message>
     <message>
         <source>自助机 {}：有人呼叫工作人员（{}）</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiosk {}: somebody calls for staff ({})</translation>
+    </message>
+</context>
+<context>
+    <name>KioskRow</name>
+    <message>
+        <source>{} 启动</source>
+        <translation>Started {}</translation>
+    </message>
+    <message>
+        <source>版本 {}</source>
+        <translation>Version {}</translation>
+    </message>
+    <message>
+        <source>最近报告 {}</source>
+        <translation>Heard {}</translation>
+    </message>
+    <message>
+        <source>{} 起没有消息</source>
+        <translation>Silent since {}</translation>
+    </message>
+    <message>
+        <source>上次清除 {}</source>
+        <translation>Last wipe {}</translation>
+    </message>
+    <message>
+        <source>移除…</source>
+        <translation>Take off…</translation>
+    </message>
+</context>
+<context>
+    <name>KiosksPage</name>
+    <message>
+        <source>发布通知</source>
+        <translation>Publish a notice</translation>
+    </message>
+    <message>
+        <source>办事指南</source>
+        <translation>Service guide</translation>
+    </message>
+    <message>
+        <source>自助机每 30 秒报告一次；90 秒没有消息，一律视为未知</source>
+        <translation>Kiosks report every 30 seconds; after 90 seconds of silence everything about them is unknown</translation>
+    </message>
+    <message>
+        <source>自助机</source>
+        <translation>Kiosks</translation>
+    </message>
+    <message>
+        <source>已到场</source>
+        <translation>I am there</translation>
+    </message>
+    <message>
+        <source>{}，{} 起等候</source>
+        <translation>{}, waiting since {}</translation>
+    </message>
+    <message>
+        <source>撤下…</source>
+        <translation>Take back…</translation>
+    </message>
+    <message>
+        <source>首页通知，到 {}：{}</source>
+        <translation>On the home page until {}: {}</translation>
+    </message>
+    <message>
+        <source>自助机启动后会自己出现在这里。</source>
+        <translation>A kiosk appears here by itself once it runs.</translation>
+    </message>
+    <message>
+        <source>还没有自助机报告过</source>
+        <translation>No kiosk has reported yet</translation>
+    </message>
+    <message>
+        <source>数据库暂时读不到，恢复后自动显示。</source>
+        <translation>The database cannot be read just now; this fills itself when it is back.</translation>
+    </message>
+    <message>
+        <source>自助机状态未知</source>
+        <translation>State of the kiosks unknown</translation>
+    </message>
+    <message>
+        <source>移除自助机 {}</source>
+        <translation>Take kiosk {} off</translation>
+    </message>
+    <message>
+        <source>只从这张表上移除；它再次启动时会重新出现。</source>
+        <translation>Only off this list; it appears again when it starts.</translation>
+    </message>
+    <message>
+        <source>移除</source>
+        <translation>Take off</translation>
+    </message>
+    <message>
+        <source>已移除</source>
+        <translation>Taken off</translation>
     </message>
 </context>
 <context>
@@ -2260,6 +2854,76 @@
     <message>
         <source>已完成</source>
         <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>Late</name>
+    <message>
+        <source>需要处理</source>
+        <translation>To be seen to</translation>
+    </message>
+    <message>
+        <source>已到场</source>
+        <translation>I am there</translation>
+    </message>
+    <message>
+        <source>{} 起等候</source>
+        <translation>Waiting since {}</translation>
+    </message>
+    <message>
+        <source>解除…</source>
+        <translation>Clear…</translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation>Look</translation>
+    </message>
+    <message>
+        <source>自助机 {}</source>
+        <translation>Kiosk {}</translation>
+    </message>
+    <message>
+        <source>尾号 {}，{}</source>
+        <translation>Ends {}, {}</translation>
+    </message>
+    <message>
+        <source>跟进</source>
+        <translation>Follow up</translation>
+    </message>
+    <message>
+        <source>挂失未完全生效</source>
+        <translation>Loss not in force yet</translation>
+    </message>
+    <message>
+        <source>自助机呼叫、报警和未生效的挂失会显示在这里。</source>
+        <translation>Calls from kiosks, alerts and losses not in force yet appear here.</translation>
+    </message>
+    <message>
+        <source>没有需要处理的事</source>
+        <translation>Nothing to see to</translation>
+    </message>
+</context>
+<context>
+    <name>Leads</name>
+    <message>
+        <source>盘点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>柜门</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>托管委托</source>
+        <translation type="unfinished">Mandates</translation>
+    </message>
+    <message>
+        <source>遗失处理</source>
+        <translation type="unfinished">Losses</translation>
+    </message>
+    <message>
+        <source>打印…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2485,6 +3149,53 @@
     </message>
 </context>
 <context>
+    <name>LinesPanel</name>
+    <message>
+        <source>钥匙</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>挂钩</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>应有</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>实有</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>差异</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到目前为止没有差异。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>该看到的都看到了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有清点任何钥匙。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有借出或遗失的钥匙。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个范围没有钥匙。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ListPage</name>
     <message>
         <source>邀请访客</source>
@@ -2513,6 +3224,195 @@
     <message>
         <source>更多</source>
         <translation>More</translation>
+    </message>
+</context>
+<context>
+    <name>LossActions</name>
+    <message>
+        <source>已登记业主同意</source>
+        <translation>The owner&apos;s consent is recorded</translation>
+    </message>
+    <message>
+        <source>已登记主管同意</source>
+        <translation>The supervisor&apos;s consent is recorded</translation>
+    </message>
+    <message>
+        <source>更换锁具·{}</source>
+        <translation>Change of lock · {}</translation>
+    </message>
+    <message>
+        <source>锁具已更换并试过新钥匙？登记后，旧钥匙不再打得开这把锁。</source>
+        <translation>Is the lock changed and the new key tried? The record says that the lost key opens it no more.</translation>
+    </message>
+    <message>
+        <source>锁具已更换</source>
+        <translation>The lock is changed</translation>
+    </message>
+    <message>
+        <source>已登记换锁</source>
+        <translation>The change of lock is recorded</translation>
+    </message>
+    <message>
+        <source>已登记费用 {}</source>
+        <translation>Costs recorded: {}</translation>
+    </message>
+    <message>
+        <source>已作废 {} 张门卡</source>
+        <translation>Cards voided: {}</translation>
+    </message>
+    <message>
+        <source>{} 已结案</source>
+        <translation>{}: case closed</translation>
+    </message>
+</context>
+<context>
+    <name>LossPanel</name>
+    <message>
+        <source>查看钥匙</source>
+        <translation>Show the key</translation>
+    </message>
+    <message>
+        <source>情况</source>
+        <translation>What is gone</translation>
+    </message>
+    <message>
+        <source>所属</source>
+        <translation>Belongs to</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation>Reported</translation>
+    </message>
+    <message>
+        <source>最后借用</source>
+        <translation>Last borrower</translation>
+    </message>
+    <message>
+        <source>钥匙找到了</source>
+        <translation>The key was found</translation>
+    </message>
+    <message>
+        <source>业主同意换锁</source>
+        <translation>Owner agrees to a new lock</translation>
+    </message>
+    <message>
+        <source>主管同意换锁</source>
+        <translation>Supervisor agrees to a new lock</translation>
+    </message>
+    <message>
+        <source>更换锁具</source>
+        <translation>Change of lock</translation>
+    </message>
+    <message>
+        <source>费用与承担方</source>
+        <translation>Costs and who pays</translation>
+    </message>
+    <message>
+        <source>关联门卡作废</source>
+        <translation>Cards on the ring</translation>
+    </message>
+    <message>
+        <source>结案</source>
+        <translation>End of the case</translation>
+    </message>
+    <message>
+        <source>归还…</source>
+        <translation>Return…</translation>
+    </message>
+    <message>
+        <source>登记同意…</source>
+        <translation>Record…</translation>
+    </message>
+    <message>
+        <source>已换锁…</source>
+        <translation>Changed…</translation>
+    </message>
+    <message>
+        <source>登记费用…</source>
+        <translation>Costs…</translation>
+    </message>
+    <message>
+        <source>作废…</source>
+        <translation>Void…</translation>
+    </message>
+    <message>
+        <source>结案…</source>
+        <translation>Close…</translation>
+    </message>
+    <message>
+        <source>{} 承担 {}</source>
+        <translation>{} pays {}</translation>
+    </message>
+    <message>
+        <source>已作废 {} 张</source>
+        <translation>Voided: {}</translation>
+    </message>
+    <message>
+        <source>此串登记有 {} 张有效门卡</source>
+        <translation>Live cards on this ring: {}</translation>
+    </message>
+    <message>
+        <source>扫描钥匙牌归还；未换锁的随即结案</source>
+        <translation>Scan its tag to return it; without a new lock the case ends with that</translation>
+    </message>
+    <message>
+        <source>换锁前须先取得同意</source>
+        <translation>Needed before the lock is changed</translation>
+    </message>
+    <message>
+        <source>换好后登记，旧钥匙从此打不开</source>
+        <translation>Record it once done: the lost key opens nothing from then on</translation>
+    </message>
+    <message>
+        <source>换锁后须定费才能结案</source>
+        <translation>Needed to close the case after a change of lock</translation>
+    </message>
+    <message>
+        <source>钥匙已挂回</source>
+        <translation>The key hangs here again</translation>
+    </message>
+    <message>
+        <source>选择结果并更正登记册</source>
+        <translation>Choose how it ended and put the register right</translation>
+    </message>
+</context>
+<context>
+    <name>LossesPage</name>
+    <message>
+        <source>返回钥匙</source>
+        <translation>Back to keys</translation>
+    </message>
+    <message>
+        <source>先征得同意，再换锁；定费后结案。遗失在钥匙板登记</source>
+        <translation>First consent, then a new lock, then the costs; losses are reported on the key board</translation>
+    </message>
+    <message>
+        <source>遗失处理</source>
+        <translation>Losses</translation>
+    </message>
+    <message>
+        <source>钥匙</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>所属</source>
+        <translation>Belongs to</translation>
+    </message>
+    <message>
+        <source>情况</source>
+        <translation>What is gone</translation>
+    </message>
+    <message>
+        <source>登记时间</source>
+        <translation>Reported</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next step</translation>
+    </message>
+    <message>
+        <source>没有待处理的遗失。在钥匙板选择钥匙，可以登记遗失。</source>
+        <translation>No loss is open. Choose a key on the board to report one.</translation>
     </message>
 </context>
 <context>
@@ -2572,6 +3472,57 @@
     <message>
         <source>没有指定：只限物业人员按用途使用</source>
         <translation>Nobody named: only our staff may use it, for the purpose</translation>
+    </message>
+</context>
+<context>
+    <name>MandatePaperDialog</name>
+    <message>
+        <source>PDF 文件</source>
+        <translation>PDF file</translation>
+    </message>
+    <message>
+        <source>打开 PDF</source>
+        <translation>Open the PDF</translation>
+    </message>
+    <message>
+        <source>打印凭条（两联）</source>
+        <translation>Print two slips</translation>
+    </message>
+    <message>
+        <source>委托书·{}</source>
+        <translation>Mandate · {}</translation>
+    </message>
+    <message>
+        <source>一式两份：一联交业主，一联盖章后中心留存。含姓名，请勿放在公用文件夹。</source>
+        <translation>Two copies: one for the owner, one stamped and kept here. It has names in it: do not put it in a shared folder.</translation>
+    </message>
+    <message>
+        <source>保存 PDF（两联）</source>
+        <translation>Save PDF (2 copies)</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>请填写文件名</source>
+        <translation>Please enter a file name</translation>
+    </message>
+    <message>
+        <source>只能存为 PDF。</source>
+        <translation> The mandate can only be saved as a PDF.</translation>
+    </message>
+    <message>
+        <source>正在保存…</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
+        <source>两联已存为 {}</source>
+        <translation>Both copies are saved as {}</translation>
+    </message>
+    <message>
+        <source>正在打印，请稍候…</source>
+        <translation>Printing, one moment…</translation>
     </message>
 </context>
 <context>
@@ -2739,6 +3690,45 @@
     </message>
 </context>
 <context>
+    <name>NoticeDialog</name>
+    <message>
+        <source>中文，最多 {} 字</source>
+        <translation>Chinese, {} characters at most</translation>
+    </message>
+    <message>
+        <source>英文，最多 {} 字</source>
+        <translation>English, {} characters at most</translation>
+    </message>
+    <message>
+        <source>发布通知</source>
+        <translation>Publish a notice</translation>
+    </message>
+    <message>
+        <source>显示在每台自助机的首页，到时间自动撤下；新的通知取代原来的。不写姓名和电话。</source>
+        <translation>Shown on the home page of every kiosk until its time is over; a new one replaces it. No names, no phone numbers.</translation>
+    </message>
+    <message>
+        <source>发布</source>
+        <translation>Publish</translation>
+    </message>
+    <message>
+        <source>2 小时</source>
+        <translation>2 hours</translation>
+    </message>
+    <message>
+        <source>到今天结束</source>
+        <translation>Until midnight</translation>
+    </message>
+    <message>
+        <source>{} 天</source>
+        <translation>{} days</translation>
+    </message>
+    <message>
+        <source>两种语言都要填写</source>
+        <translation>Both languages are needed</translation>
+    </message>
+</context>
+<context>
     <name>NoticePage</name>
     <message>
         <source>我有访客码</source>
@@ -2757,12 +3747,20 @@
         <translation>Before you register</translation>
     </message>
     <message>
+        <source>只记录称呼、房屋和事由，{} 天后自动删除。不拍照，不认脸。</source>
+        <translation>Name, home, purpose: kept {} days. No photo, no face scan.</translation>
+    </message>
+    <message>
+        <source>只记录称呼、房屋、来访事由和人数，用来请住户确认并开通通行凭证。保存 {} 天后自动删除，可随时要求提前删除。不拍照，不存证件图像，不做人脸识别。</source>
+        <translation>We keep your name, home, purpose and how many you are, to ask the resident and open the gate for you: {} days, or less if you ask. No photo, no image of a document, no face recognition.</translation>
+    </message>
+    <message>
         <source>读我的身份证：只存姓氏、种类、后四位和校验值</source>
-        <translation>Read my ID card: keep only surname, kind, last 4, check value</translation>
+        <translation>ID card: keep surname, kind, last 4, check value</translation>
     </message>
     <message>
         <source>用身份证登记：只保存姓氏、证件种类、号码后四位和不可还原的校验值</source>
-        <translation>Register with my ID card: only surname, kind of card, last 4 digits and a one-way check value are kept</translation>
+        <translation>Use my ID card: keeps only surname, kind, last 4 digits and a one-way check value</translation>
     </message>
     <message>
         <source>保存 {} 天</source>
@@ -2882,6 +3880,85 @@
     </message>
 </context>
 <context>
+    <name>OverviewView</name>
+    <message>
+        <source>签名时间</source>
+        <translation type="unfinished">Signed</translation>
+    </message>
+    <message>
+        <source>范围</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>盘点人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>监盘人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>实见/应盘</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>差异</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有结束过盘点。签名结束后显示在这里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>盘点表…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已签名的盘点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>继续盘点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开始盘点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>进行中</source>
+        <translation type="unfinished">In progress</translation>
+    </message>
+    <message>
+        <source>应盘点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未到期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} {} 开始，已见 {} / {} 组。中断后可以接着盘。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}。还没有盘点过。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}。上次 {}，差异 {} 组。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 组</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PageHeader</name>
     <message>
         <source>大字</source>
@@ -2899,26 +3976,6 @@
         <translation>PDF file</translation>
     </message>
     <message>
-        <source>打开 PDF</source>
-        <translation>Open the PDF</translation>
-    </message>
-    <message>
-        <source>保存 PDF（两联）</source>
-        <translation>Save PDF (2 copies)</translation>
-    </message>
-    <message>
-        <source>打印凭条（两联）</source>
-        <translation>Print two slips</translation>
-    </message>
-    <message>
-        <source>委托书·{}</source>
-        <translation>Mandate · {}</translation>
-    </message>
-    <message>
-        <source>一式两份：一联交业主，一联盖章后中心留存。含姓名，请勿放在公用文件夹。</source>
-        <translation>Two copies: one for the owner, one stamped and kept here. It has names in it: do not put it in a shared folder.</translation>
-    </message>
-    <message>
         <source>完成</source>
         <translation>Done</translation>
     </message>
@@ -2927,20 +3984,24 @@
         <translation>Please enter a file name</translation>
     </message>
     <message>
-        <source>只能存为 PDF。</source>
-        <translation> The mandate can only be saved as a PDF.</translation>
+        <source>Excel 表格</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>正在保存…</source>
-        <translation>Saving…</translation>
+        <source>保存到</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>两联已存为 {}</source>
-        <translation>Both copies are saved as {}</translation>
+        <source>生成文件</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>正在打印，请稍候…</source>
-        <translation>Printing, one moment…</translation>
+        <source>打开并打印</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已保存：{}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3156,7 +4217,30 @@
     </message>
     <message>
         <source>自助机</source>
-        <translation type="unfinished">Kiosk</translation>
+        <translation>Kiosks</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>中文</source>
+        <translation>Chinese</translation>
+    </message>
+    <message>
+        <source>英文</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>大字</source>
+        <translation>Large</translation>
+    </message>
+    <message>
+        <source>住户看到的样子；长文自动分页</source>
+        <translation>As residents see it; long texts turn into pages</translation>
+    </message>
+    <message>
+        <source>预览</source>
+        <translation>Preview</translation>
     </message>
 </context>
 <context>
@@ -3188,6 +4272,21 @@
     <message>
         <source>请填写文件名</source>
         <translation>Name the file</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressPanel</name>
+    <message>
+        <source>/ {} 组已清点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还差 {} 组；借出或遗失 {} 组不用找。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 处差异</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3377,6 +4476,45 @@
     </message>
 </context>
 <context>
+    <name>ReportDialog</name>
+    <message>
+        <source>经过（时间、地点、由谁保管）</source>
+        <translation>What happened (when, where, who had it)</translation>
+    </message>
+    <message>
+        <source>在柜中，挂钩 {}</source>
+        <translation>In the cabinet, hook {}</translation>
+    </message>
+    <message>
+        <source>最后在</source>
+        <translation>Last with</translation>
+    </message>
+    <message>
+        <source>借用随之结束，不再催还。</source>
+        <translation> Its loan ends and nobody is called after it.</translation>
+    </message>
+    <message>
+        <source>业主会收到通知。</source>
+        <translation> The owner is told.</translation>
+    </message>
+    <message>
+        <source>整串登记为遗失，不能再借出，取件码作废。{}{}接下来征得同意、换锁、定费。</source>
+        <translation>The whole bunch counts as lost: it is not lent, and its pick-up code is void.{}{} Next come consent, a new lock and the costs.</translation>
+    </message>
+    <message>
+        <source>登记遗失·{}</source>
+        <translation>Report lost · {}</translation>
+    </message>
+    <message>
+        <source>登记遗失</source>
+        <translation>Report lost</translation>
+    </message>
+    <message>
+        <source>请说明经过</source>
+        <translation>Please tell what happened</translation>
+    </message>
+</context>
+<context>
     <name>RequestList</name>
     <message>
         <source>{} 秒后自动同意</source>
@@ -3549,131 +4687,131 @@
     </message>
     <message>
         <source>柜门还开着，请关好。</source>
-        <translation type="unfinished"></translation>
+        <translation>The door is open. Please shut it.</translation>
     </message>
     <message>
         <source>看不到柜门，请确认已经关好。</source>
-        <translation type="unfinished"></translation>
+        <translation>The door cannot be seen. Is it shut?</translation>
     </message>
     <message>
         <source>结束</source>
-        <translation type="unfinished"></translation>
+        <translation>Finish</translation>
     </message>
     <message>
         <source>呼叫工作人员</source>
-        <translation type="unfinished">Call staff</translation>
+        <translation>Call staff</translation>
     </message>
     <message>
         <source>再试一次</source>
-        <translation type="unfinished">Try again</translation>
+        <translation>Try again</translation>
     </message>
     <message>
         <source>钥匙已借出</source>
-        <translation type="unfinished"></translation>
+        <translation>The key is lent to you</translation>
     </message>
     <message>
         <source>归还已登记</source>
-        <translation type="unfinished"></translation>
+        <translation>The return is entered</translation>
     </message>
     <message>
         <source>没有取走钥匙</source>
-        <translation type="unfinished"></translation>
+        <translation>No key was taken</translation>
     </message>
     <message>
         <source>没有归还钥匙</source>
-        <translation type="unfinished"></translation>
+        <translation>No key came back</translation>
     </message>
     <message>
         <source>柜门没有打开</source>
-        <translation type="unfinished"></translation>
+        <translation>The door did not open</translation>
     </message>
     <message>
         <source>不能确定柜门是否打开</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody knows if it opened</translation>
     </message>
     <message>
         <source>钥匙 {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Key {}</translation>
     </message>
     <message>
         <source>已取走，由钥匙牌确认</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken, as its tag showed</translation>
     </message>
     <message>
         <source>已取走，由您签名确认</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken, as you signed</translation>
     </message>
     <message>
         <source>已挂回，由您签名确认</source>
-        <translation type="unfinished"></translation>
+        <translation>Put back, as you signed</translation>
     </message>
     <message>
         <source>登记没有变动，等工作人员查看</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is entered until staff look</translation>
     </message>
     <message>
         <source>仍登记在柜内，没有借出</source>
-        <translation type="unfinished"></translation>
+        <translation>Still in the cabinet, not lent</translation>
     </message>
     <message>
         <source>仍登记为借出，没有归还</source>
-        <translation type="unfinished"></translation>
+        <translation>Still lent, not returned</translation>
     </message>
     <message>
         <source>归还时间</source>
-        <translation type="unfinished">Due back</translation>
+        <translation>Back by</translation>
     </message>
     <message>
         <source>等待清点</source>
-        <translation type="unfinished"></translation>
+        <translation>To be counted</translation>
     </message>
     <message>
         <source>工作人员会清点把数和封签</source>
-        <translation type="unfinished"></translation>
+        <translation>Staff will count it and check the seal</translation>
     </message>
     <message>
         <source>取件码还有效</source>
-        <translation type="unfinished"></translation>
+        <translation>Your code still works</translation>
     </message>
     <message>
         <source>下次可以再来领取</source>
-        <translation type="unfinished"></translation>
+        <translation>You can come again</translation>
     </message>
     <message>
         <source>请尽快归还</source>
-        <translation type="unfinished"></translation>
+        <translation>Please return it soon</translation>
     </message>
     <message>
         <source>也可以交到人工柜台</source>
-        <translation type="unfinished"></translation>
+        <translation>The desk takes it as well</translation>
     </message>
     <message>
         <source>原因</source>
-        <translation type="unfinished">Reason</translation>
+        <translation>Why</translation>
     </message>
     <message>
         <source>请不要离开</source>
-        <translation type="unfinished"></translation>
+        <translation>Please stay</translation>
     </message>
     <message>
         <source>呼叫工作人员当场查看</source>
-        <translation type="unfinished"></translation>
+        <translation>Call staff to look</translation>
     </message>
     <message>
         <source>柜子没有回应</source>
-        <translation type="unfinished"></translation>
+        <translation>The cabinet did not answer</translation>
     </message>
     <message>
         <source>柜门本来就开着</source>
-        <translation type="unfinished"></translation>
+        <translation>The door was open already</translation>
     </message>
     <message>
         <source>锁没有动作，柜门仍关着</source>
-        <translation type="unfinished"></translation>
+        <translation>The lock did not move</translation>
     </message>
     <message>
         <source>柜子不接受指令</source>
-        <translation type="unfinished"></translation>
+        <translation>The cabinet refused</translation>
     </message>
 </context>
 <context>
@@ -3825,6 +4963,17 @@
     </message>
 </context>
 <context>
+    <name>ScanField</name>
+    <message>
+        <source>扫描钥匙牌，或输入数量</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扫描或数量</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SecondDialog</name>
     <message>
         <source>第二人账号</source>
@@ -3927,6 +5076,77 @@
     </message>
 </context>
 <context>
+    <name>SigningView</name>
+    <message>
+        <source>请盘点人签名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请监盘人签名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>监盘人登录…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签名并结束盘点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>盘点人 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>监盘人（另一名员工）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>应盘 {} 组，实见 {} 组，借出或遗失 {} 组，差异 {} 组。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有差异</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每把钥匙都在位，数量和封签相符。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核对差异</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 的说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>监盘人登录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另一名员工看过差异后，用自己的账号或员工卡确认，再签名。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>确认</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等待盘点人签名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等待监盘人登录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等待监盘人签名</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SimulatorPanel</name>
     <message>
         <source>模拟设备</source>
@@ -3959,6 +5179,14 @@
     <message>
         <source>住户应用</source>
         <translation>Residents&apos; app</translation>
+    </message>
+    <message>
+        <source>住户应用: 同意</source>
+        <translation>Residents&apos; app: approve</translation>
+    </message>
+    <message>
+        <source>住户应用: 拒绝</source>
+        <translation>Residents&apos; app: refuse</translation>
     </message>
     <message>
         <source>手里的卡</source>
@@ -4274,6 +5502,10 @@
         <translation>Nothing was printed. </translation>
     </message>
     <message>
+        <source>打印机没有应答</source>
+        <translation>no answer</translation>
+    </message>
+    <message>
         <source>不能打印：{}。</source>
         <translation>Cannot print: {}. </translation>
     </message>
@@ -4463,6 +5695,61 @@
     </message>
 </context>
 <context>
+    <name>StockTakePage</name>
+    <message>
+        <source>盘点表…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>钥匙盘点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>业主托管钥匙每周、全部钥匙每季度盘点一次；差异由两人签名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拿一把、扫一把、数一把、挂回一把。每把即时保存，可以随时中断</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先核对差异并说明，再由盘点人和监盘人各自签名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>盘点·{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>盘点已由两人签名结束，差异 {} 组。请打印盘点表存档，并跟进差异。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>盘点已由两人签名结束，没有差异。请打印盘点表存档。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>钥匙盘点表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>钥匙盘点表-{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}，进行中，尚未签名。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}，盘点人 {}，监盘人 {}，差异 {} 组。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Summary</name>
     <message>
         <source>房屋</source>
@@ -4570,6 +5857,37 @@
     </message>
 </context>
 <context>
+    <name>SupervisorDialog</name>
+    <message>
+        <source>主管账号</source>
+        <translation>Supervisor&apos;s login</translation>
+    </message>
+    <message>
+        <source>主管密码</source>
+        <translation>Supervisor&apos;s secret</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>主管同意·{}</source>
+        <translation>Supervisor&apos;s consent · {}</translation>
+    </message>
+    <message>
+        <source>公共部位换锁由主管同意并写明原因。</source>
+        <translation>For a lock in the common area a supervisor agrees and gives the reason.</translation>
+    </message>
+    <message>
+        <source>登记同意</source>
+        <translation>Record consent</translation>
+    </message>
+    <message>
+        <source>账号、密码和原因都要填写</source>
+        <translation>Login, secret and reason are all needed</translation>
+    </message>
+</context>
+<context>
     <name>Table</name>
     <message>
         <source>没有记录</source>
@@ -4579,24 +5897,32 @@
 <context>
     <name>TagPage</name>
     <message>
+        <source>贴近读卡区，或对准扫码口</source>
+        <translation>Hold it to the reader or the scanner</translation>
+    </message>
+    <message>
+        <source>把钥匙牌贴近读卡区</source>
+        <translation>Hold the tag to the reader</translation>
+    </message>
+    <message>
         <source>读不出来</source>
-        <translation type="unfinished"></translation>
+        <translation>It cannot be read</translation>
     </message>
     <message>
         <source>已就绪</source>
-        <translation type="unfinished"></translation>
+        <translation>Ready</translation>
     </message>
     <message>
         <source>没有连接</source>
-        <translation type="unfinished"></translation>
+        <translation>Not connected</translation>
     </message>
     <message>
         <source>请扫钥匙牌</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan the key’s tag</translation>
     </message>
     <message>
         <source>对应的柜门会打开</source>
-        <translation type="unfinished"></translation>
+        <translation>Its door will open</translation>
     </message>
 </context>
 <context>
@@ -4714,10 +6040,6 @@
         <translation>Gates</translation>
     </message>
     <message>
-        <source>需要处理</source>
-        <translation>To see to</translation>
-    </message>
-    <message>
         <source>最近通行</source>
         <translation>Last passages</translation>
     </message>
@@ -4748,26 +6070,6 @@
     <message>
         <source>消息服务断开，通道状态未知</source>
         <translation>Message service away, the gates are unknown</translation>
-    </message>
-    <message>
-        <source>挂失未完全生效</source>
-        <translation>Loss not yet in force</translation>
-    </message>
-    <message>
-        <source>尾号 {}，{}</source>
-        <translation>Card {}, {}</translation>
-    </message>
-    <message>
-        <source>跟进</source>
-        <translation>Open</translation>
-    </message>
-    <message>
-        <source>报警和未生效的挂失会显示在这里。</source>
-        <translation>Alerts and losses not yet in force are shown here.</translation>
-    </message>
-    <message>
-        <source>没有需要处理的事</source>
-        <translation>Nothing to see to</translation>
     </message>
 </context>
 <context>
@@ -4895,8 +6197,8 @@
         <translation>Visitor</translation>
     </message>
     <message>
-        <source>读卡区暂时不能用。请稍后再试，或到人工柜台登记。</source>
-        <translation>The card reader is away. Try again in a moment, or register at the desk.</translation>
+        <source>读卡区暂时不能用，请到柜台。</source>
+        <translation>Card reader away. Please go to the desk.</translation>
     </message>
     <message>
         <source>读卡区暂时不能用，请填写称呼。</source>
@@ -4904,11 +6206,11 @@
     </message>
     <message>
         <source>请取回身份证。</source>
-        <translation>Please take your ID card back.</translation>
+        <translation>Take back your ID card.</translation>
     </message>
     <message>
         <source>请用手机拍下通行码。</source>
-        <translation>Please take a picture of the code.</translation>
+        <translation>Please photograph it.</translation>
     </message>
     <message>
         <source>没有这个房号，请核对。</source>
@@ -4968,6 +6270,10 @@
     <message>
         <source>{}，已打 {} 次</source>
         <translation>{}, {} tries</translation>
+    </message>
+    <message>
+        <source>自助机 {}</source>
+        <translation>Kiosk {}</translation>
     </message>
 </context>
 <context>
@@ -5059,6 +6365,37 @@
     <message>
         <source>{}，{}</source>
         <translation>{}; {}</translation>
+    </message>
+</context>
+<context>
+    <name>VoidDialog</name>
+    <message>
+        <source>登记在此串上</source>
+        <translation>on this ring</translation>
+    </message>
+    <message>
+        <source>该户其他门卡，如在此串上请勾选：</source>
+        <translation>Other cards of the home: tick those that were on the ring</translation>
+    </message>
+    <message>
+        <source>关联门卡·{}</source>
+        <translation>Cards on the ring · {}</translation>
+    </message>
+    <message>
+        <source>作废后卡号不再发放，所有通道停用；下发情况见门卡页。此操作不能撤回。</source>
+        <translation>They open nothing from now on and their numbers are never issued again; the page of cards shows which gates know. This cannot be undone.</translation>
+    </message>
+    <message>
+        <source>作废门卡</source>
+        <translation>Void the cards</translation>
+    </message>
+    <message>
+        <source>请勾选在此串上的门卡</source>
+        <translation>Please tick the cards that were on the ring</translation>
+    </message>
+    <message>
+        <source>此串没有关联的有效门卡</source>
+        <translation>There is no live card on this ring</translation>
     </message>
 </context>
 <context>
@@ -5386,39 +6723,75 @@
     <name>keys</name>
     <message>
         <source>输入取件码</source>
-        <translation type="unfinished"></translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>签名领取</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign</translation>
     </message>
     <message>
         <source>开柜取走</source>
-        <translation type="unfinished"></translation>
+        <translation>Take</translation>
     </message>
     <message>
         <source>扫钥匙牌</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan</translation>
     </message>
     <message>
         <source>开柜挂回</source>
-        <translation type="unfinished"></translation>
+        <translation>Put back</translation>
     </message>
     <message>
         <source>登记归还</source>
-        <translation type="unfinished"></translation>
+        <translation>Return</translation>
     </message>
     <message>
         <source>今天 {} 前</source>
-        <translation type="unfinished"></translation>
+        <translation>today by {}</translation>
     </message>
     <message>
         <source>明天 {} 前</source>
-        <translation type="unfinished"></translation>
+        <translation>tomorrow by {}</translation>
     </message>
     <message>
         <source>{} 前</source>
-        <translation type="unfinished"></translation>
+        <translation>by {}</translation>
+    </message>
+    <message>
+        <source>请输入取件码</source>
+        <translation>Your pick-up code?</translation>
+    </message>
+    <message>
+        <source>服务中心给您的 6 位数字</source>
+        <translation>6 digits from the service centre</translation>
+    </message>
+    <message>
+        <source>没有取件码</source>
+        <translation>No code</translation>
+    </message>
+    <message>
+        <source>请再证明是您本人</source>
+        <translation>Prove it is you</translation>
+    </message>
+    <message>
+        <source>都没有</source>
+        <translation>I have none</translation>
+    </message>
+    <message>
+        <source>刷本人门卡、放身份证，或输入房屋密码</source>
+        <translation>Own card, ID card, or home PIN</translation>
+    </message>
+    <message>
+        <source>刷本人门卡，或输入房屋密码</source>
+        <translation>Own card, or home PIN</translation>
+    </message>
+    <message>
+        <source>放身份证，或输入房屋密码</source>
+        <translation>ID card, or home PIN</translation>
+    </message>
+    <message>
+        <source>输入房屋密码</source>
+        <translation>Home PIN</translation>
     </message>
 </context>
 <context>
@@ -5565,24 +6938,24 @@
         <translation>Repairs, fitting</translation>
     </message>
     <message>
-        <source>这不是本园区的访客码。请出示邀请里的二维码，或输入 6 位数字。</source>
-        <translation>This is no visitor code of ours. Show the QR from your invitation, or enter 6 digits.</translation>
+        <source>不是本园区的码，请核对邀请。</source>
+        <translation>Not a code of this site. Please check your invitation.</translation>
     </message>
     <message>
-        <source>这个二维码无效，可能被改动过。请向邀请您的人重新要一个。</source>
-        <translation>This QR code is not valid; it may have been changed. Ask whoever invited you for another.</translation>
+        <source>二维码被改动过，请重新要一个。</source>
+        <translation>This QR code was changed. Please ask for another.</translation>
     </message>
     <message>
-        <source>还没到这个二维码可用的时间。请核对邀请里的时间。</source>
-        <translation>It is too early for this QR code. Please check the time in your invitation.</translation>
+        <source>还没到时间，请核对邀请。</source>
+        <translation>It is too early. Please check your invitation.</translation>
     </message>
     <message>
-        <source>这个二维码已过期。请重新要一个，或按“没有访客码”登记。</source>
-        <translation>This QR code has expired. Ask for another, or press “I have none” to register.</translation>
+        <source>二维码已过期，请重新要一个。</source>
+        <translation>This QR code has expired. Please ask for another.</translation>
     </message>
     <message>
-        <source>这个二维码不能再用了。请重新要一个，或按“没有访客码”登记。</source>
-        <translation>This QR code is no longer good. Ask for another, or press “I have none” to register.</translation>
+        <source>二维码已失效，请重新要一个。</source>
+        <translation>This QR code is no longer good. Please ask for another.</translation>
     </message>
 </context>
 </TS>

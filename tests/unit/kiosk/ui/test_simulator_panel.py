@@ -151,6 +151,7 @@ def test_the_residents_app_asks_and_is_answered_by_a_person(panel: SimulatorPane
     press(panel, "同意")
     press(panel, "拒绝")
     assert heard == [(APP, "approve", "01VISIT"), (APP, "refuse", "01VISIT")]
+    assert log(panel).splitlines()[-2:] == ["14:32:08 住户应用: 同意", "14:32:08 住户应用: 拒绝"]
     panel.drop_request("01VISIT")
     panel.drop_request("01VISIT")
     assert not panel.requests.visits
