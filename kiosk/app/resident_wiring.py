@@ -14,6 +14,8 @@ from kiosk.services.assistance import call_staff
 from kiosk.services.site_plan import SitePlan, read_site_plan
 from kiosk.services.transaction import Desk, Transaction
 from kiosk.ui import speech, translations
+from kiosk.ui.code_guesses import CodeGuesses
+from kiosk.ui.key_cabinet import KeyCabinet, KeyDoors
 from kiosk.ui.kiosk_devices import Reader, Scanner
 from kiosk.ui.resident.ask_desk.screen import AskDeskScreen
 from kiosk.ui.resident.cards.flow import Entered as CardsEntered
@@ -25,11 +27,14 @@ from kiosk.ui.resident.identify.flow import Entered as IdentifyEntered
 from kiosk.ui.resident.identify.screen import IdentifyScreen, Office
 from kiosk.ui.resident.invite.flow import Entered as InviteEntered
 from kiosk.ui.resident.invite.screen import InviteOffice, InviteScreen
+from kiosk.ui.resident.keys.flow import Entered as KeysEntered
+from kiosk.ui.resident.keys.office import KeyOffice
+from kiosk.ui.resident.keys.screen import KeysScreen
 from kiosk.ui.resident.shell.kiosk import Factory, Kiosk
 from kiosk.ui.resident.shell.window import ResidentWindow
 from kiosk.ui.resident.trouble.screen import Part, TroubleScreen
 from kiosk.ui.resident.visitor.flow import Entered as VisitorEntered
-from kiosk.ui.resident.visitor.registry import CodeGuesses, Registry
+from kiosk.ui.resident.visitor.registry import Registry
 from kiosk.ui.resident.visitor.screen import VisitorScreen
 from kiosk.ui.runner import Runner
 from kiosk.ui.theme.tokens import ELDER, RESIDENT, Metrics, Theme
@@ -53,6 +58,7 @@ class Machine:
     documents: Reader | None = None
     scanner: Scanner | None = None
     printer: SlipDesk | None = None
+    cabinet: KeyDoors | None = None
     idle_ms: int = 60_000
     elder_idle_ms: int = 120_000
     warning_seconds: int = 30
@@ -82,7 +88,10 @@ class ResidentKiosk(QObject):
         self._plan = _plan_of(desk, actor)
         self._identity: Identity | None = None
         self.runner: Runner[Transaction] = Runner(lambda: desk.transaction(actor))
-        self._guesses = CodeGuesses()
+        self._guesses, self._pickup_guesses = CodeGuesses(), CodeGuesses()
+        self._cabinet: KeyCabinet | None = None
+        if machine.cabinet is not None:
+            self._cabinet = KeyCabinet(machine.cabinet, lambda: desk.transaction(actor))
         self._more_wipes: list[Callable[[], None]] = []
         self.window = ResidentWindow(self._kiosk())
         self.window.staff_called.connect(self._call_staff)
@@ -92,9 +101,11 @@ class ResidentKiosk(QObject):
         self._more_wipes.append(wipe)
 
     def close(self) -> None:
-        """Forget everything and end the thread."""
+        """Forget everything and end the threads."""
         self.window.close()
         self.runner.close()
+        if self._cabinet is not None:
+            self._cabinet.close()
 
     def _kiosk(self) -> Kiosk:
         machine, plan = self._machine, self._plan
@@ -121,7 +132,7 @@ class ResidentKiosk(QObject):
             "visitor_code": lambda theme, given: self._visitor(theme, given, by_code=True),
             "my_cards": self._cards,
             "invite": self._invite,
-            "keys": lambda theme, _given: AskDeskScreen(theme, "keys"),
+            "keys": self._keys,
             "goods": lambda theme, _given: AskDeskScreen(theme, "goods"),
             "repairs": lambda theme, _given: AskDeskScreen(theme, "repairs"),
             "ask_desk": lambda theme, _given: AskDeskScreen(theme),
@@ -159,6 +170,18 @@ class ResidentKiosk(QObject):
         entered = given if isinstance(given, InviteEntered) else None
         office = InviteOffice(runner=self.runner, now=self._now)
         return InviteScreen(theme, entered or InviteEntered(identity=self._identity), office)
+
+    def _keys(self, theme: Theme, given: object | None) -> ResidentScreen:
+        entered = given if isinstance(given, KeysEntered) else None
+        if self._cabinet is None or not (entered or self._cabinet.answering):
+            return AskDeskScreen(theme, "keys")
+        machine = self._machine
+        office = KeyOffice(
+            runner=self.runner, cabinet=self._cabinet, guesses=self._pickup_guesses,
+            now=self._now, zone=self._plan.zone, cards=machine.cards,
+            documents=machine.documents, scanner=machine.scanner,
+        )  # fmt: skip
+        return KeysScreen(theme, entered, office)
 
     def _identify(self, theme: Theme, given: object | None, goal: str) -> ResidentScreen:
         entered = given if isinstance(given, IdentifyEntered) else None

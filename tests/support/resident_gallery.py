@@ -36,8 +36,10 @@ from kiosk.ui.resident.trouble.screen import Part, TroubleScreen
 from kiosk.ui.resident.visitor import answer_pages, flow
 from kiosk.ui.resident.visitor import pages as visitor
 from kiosk.ui.theme.tokens import Theme
+from kiosk.ui.widgets.digits_page import DigitsPage
 from kiosk.ui.widgets.resident_page import Question
 from kiosk.ui.wording import sentence
+from tests.support.resident_key_gallery import key_pages
 
 Build = Callable[[Theme], QWidget]
 Pages = Mapping[str, Build]
@@ -158,7 +160,7 @@ def _identify_pages() -> Pages:
                 title=say("IdentifyScreen", title), lead=say("IdentifyScreen", lead),
                 steps=identify.steps(), step=1, problem=say("IdentifyScreen", problem),
             )  # fmt: skip
-            return identify.DigitsPage(theme, question, say("IdentifyScreen", none))
+            return DigitsPage(theme, question, say("IdentifyScreen", none), secret=True)
 
         return build
 
@@ -241,6 +243,7 @@ PAGES: Pages = {
     **_identify_pages(),
     **_cards_pages(),
     **_invite_pages(),
+    **key_pages(),
 }
 
 

@@ -117,6 +117,7 @@ def _machine(
         elder=large,
         language=screen.language,
         cards=devices.cards,
+        cabinet=devices.cabinet,
         documents=devices.documents,
         scanner=devices.scanner,
         printer=devices.printer,

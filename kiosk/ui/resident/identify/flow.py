@@ -7,8 +7,6 @@ from enum import StrEnum
 
 from kiosk.domain.resident_pin import NEEDED, Evidence, Factor
 
-CODE_DIGITS = 6
-
 
 class Step(StrEnum):
     """A page of the identification."""

@@ -9,12 +9,10 @@ from PySide6.QtWidgets import QGridLayout
 
 from kiosk.domain.resident_pin import Factor
 from kiosk.services.site_plan import SitePlan
-from kiosk.ui.resident.identify.flow import CODE_DIGITS
 from kiosk.ui.theme.tokens import Theme
 from kiosk.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from kiosk.ui.widgets.card_picture import ReaderPrompt
-from kiosk.ui.widgets.layout import Item, Panel, column, holder
-from kiosk.ui.widgets.number_pad import CodeBoxes, NumberPad
+from kiosk.ui.widgets.layout import Panel, column, holder
 from kiosk.ui.widgets.pills import StatusPill
 from kiosk.ui.widgets.resident_page import Question, ResidentPage, fact_panel
 from kiosk.ui.widgets.services import Tile
@@ -63,43 +61,6 @@ class PlacePage(ResidentPage):
 
     def _check(self) -> None:
         self._go_on.setEnabled(self._picker.complete)
-
-
-class DigitsPage(ResidentPage):
-    """A PIN or a one-time code, drawn as dots.
-
-    Signals:
-        entered(str): all digits are there.
-        missing(): the resident does not have it.
-    """
-
-    entered = Signal(str)
-    missing = Signal()
-
-    def __init__(self, theme: Theme, question: Question, without: str) -> None:
-        super().__init__(theme)
-        self._digits, self._boxes = "", CodeBoxes(theme, CODE_DIGITS, secret=True)
-        pad = NumberPad(theme)
-        pad.digit.connect(lambda digit: self._set((self._digits + digit)[:CODE_DIGITS]))
-        pad.erased.connect(lambda: self._set(self._digits[:-1]))
-        pad.cleared.connect(lambda: self._set(""))
-        other = SecondaryButton(theme, without)
-        self._go_on = PrimaryButton(theme, self.tr("下一步"))
-        other.clicked.connect(self.missing)
-        self._go_on.clicked.connect(self._send)
-        body: list[Item] = [self._boxes, theme.space(2), pad, None]
-        self.ask(question, body, [other, self._go_on])
-        self._set("")
-
-    def _send(self) -> None:
-        digits = self._digits
-        self._set("")
-        self.entered.emit(digits)
-
-    def _set(self, digits: str) -> None:
-        self._digits = digits
-        self._boxes.set_code(digits)
-        self._go_on.setEnabled(len(digits) == CODE_DIGITS)
 
 
 class ChoosePage(ResidentPage):

@@ -35,7 +35,6 @@ from kiosk.ui.resident.identify.flow import (
 )
 from kiosk.ui.resident.identify.pages import (
     ChoosePage,
-    DigitsPage,
     NoWayPage,
     PlacePage,
     ReaderPage,
@@ -43,6 +42,7 @@ from kiosk.ui.resident.identify.pages import (
 )
 from kiosk.ui.runner import Runner
 from kiosk.ui.theme.tokens import Theme
+from kiosk.ui.widgets.digits_page import DigitsPage
 from kiosk.ui.widgets.resident_page import Question, ResidentPage, page_of
 from kiosk.ui.widgets.resident_screen import Busy, ResidentScreen
 
@@ -170,7 +170,7 @@ class IdentifyScreen(ResidentScreen):
             problem=problem,
         )
         without_it = self.tr("没有密码") if pin else self.tr("没有验证码")
-        page = DigitsPage(self.theme, question, without_it)
+        page = DigitsPage(self.theme, question, without_it, secret=True)
         page.missing.connect(lambda: self._go(without(self._entered, factor)))
         page.entered.connect(lambda digits: self._check(factor, digits))
         return page

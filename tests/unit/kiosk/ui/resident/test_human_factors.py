@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.ui import resident, translations
 from kiosk.ui import theme as themes
+from kiosk.ui.resident.keys import flow as keys_flow
 from kiosk.ui.resident.visitor import flow as visitor_flow
 from kiosk.ui.theme.tokens import ELDER, HIGH_CONTRAST, RESIDENT, Theme
 from kiosk.ui.widgets.resident_page import ResidentPage
@@ -126,6 +127,12 @@ def test_no_page_offers_more_services_than_a_person_can_take_in(
 def test_a_visitor_passes_six_pages_at_most_and_three_with_a_code() -> None:
     assert len(visitor_flow.WALK_IN) <= 6
     assert len(visitor_flow.BY_CODE) <= 3
+
+
+def test_a_key_is_collected_and_returned_in_six_pages_at_most() -> None:
+    assert set(keys_flow.COLLECTING) | set(keys_flow.RETURNING) == set(keys_flow.Step)
+    assert len(keys_flow.COLLECTING) <= 6
+    assert len(keys_flow.RETURNING) <= 6
 
 
 def pkgutil_has_flow(package: str) -> bool:

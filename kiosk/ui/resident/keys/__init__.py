@@ -1,0 +1,1 @@
+"""Keys collected from the cabinet and put back into it, without a clerk."""
