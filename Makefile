@@ -23,7 +23,7 @@ check: ready-for-tests  ## format, lint, types, import rules, tests: what a chan
 	$(PYTHON_BIN)/lint-imports
 	$(PYTEST) -n $(WORKERS)
 
-bench: ready-for-tests  ## measure speed and memory against the thinnest responder
+bench: ready-for-tests  ## measure the gatekeeper against the thinnest responder, and the touch kiosk
 	$(PYTHON_BIN)/python -m tests.bench
 
 screens: ready-for-tests  ## write pictures of the screens into build/screens

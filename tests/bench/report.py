@@ -16,6 +16,8 @@ from rich.table import Table
 from tests.bench.traffic import Outcome
 
 PERCENTILES = (0.50, 0.95, 0.99)
+LIBRARIES = ("paho-mqtt", "SQLAlchemy", "msgspec", "PySide6_Essentials")
+WIDTH = 110
 
 
 @dataclass(frozen=True)
@@ -39,10 +41,14 @@ class Figure:
 
 def show(comparisons: Sequence[Comparison], figures: Sequence[Figure], cards: int) -> None:
     """Print both tables and what it was measured on."""
-    console = Console(width=110)
+    console = Console(width=WIDTH)
     console.print(_latencies(comparisons, cards))
-    console.print(_figures(figures))
-    console.print(_machine(), style="dim", highlight=False)
+    _print_figures(console, "Gatekeeper", figures)
+
+
+def show_figures(title: str, figures: Sequence[Figure]) -> None:
+    """Print one table and what it was measured on."""
+    _print_figures(Console(width=WIDTH), title, figures)
 
 
 def _latencies(comparisons: Sequence[Comparison], cards: int) -> Table:
@@ -67,19 +73,18 @@ def _latencies(comparisons: Sequence[Comparison], cards: int) -> Table:
     return table
 
 
-def _figures(figures: Sequence[Figure]) -> Table:
-    table = Table(title="Gatekeeper")
-    for title in ("what", "measured", "aim", ""):
-        table.add_column(title)
+def _print_figures(console: Console, title: str, figures: Sequence[Figure]) -> None:
+    table = Table(title=title)
+    for heading in ("what", "measured", "aim", ""):
+        table.add_column(heading)
     for each in figures:
         table.add_row(each.name, each.value, each.aim, "reached" if each.good else "MISSED")
-    return table
+    console.print(table)
+    console.print(_machine(), style="dim", highlight=False)
 
 
 def _machine() -> str:
-    libraries = ", ".join(
-        f"{name} {version(name)}" for name in ("paho-mqtt", "SQLAlchemy", "msgspec")
-    )
+    libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
     when = datetime.now(UTC).isoformat(timespec="minutes")
     load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
     return (
