@@ -143,6 +143,11 @@ class KeyCabinet(QObject):
         """Return whether a board is on this machine's line and answers."""
         return board in self._doors.boards and self._doors.answers(board)
 
+    def door(self, place: Place) -> Door:
+        """Return where a door was last observed."""
+        last = self._last.get(place)
+        return Door.UNKNOWN if last is None else last.door
+
     def watched(self, opening: str) -> Watched | None:
         """Return what is known of an opening; None where this process does not watch it."""
         return self._watched.get(opening)
@@ -199,11 +204,11 @@ class KeyCabinet(QObject):
 
     def _door_changed(self, event: DoorChanged) -> None:
         place = event.place
-        before = self._last.get(place)
+        before = self.door(place)
         self._last[place] = event
         if event.door is Door.CLOSED:
             self._fact(report_door_shut, board=place.board, lock=place.lock)
-        elif event.door is Door.OPEN and _was_closed(before) and not self._expected(place):
+        elif event.door is Door.OPEN and before is Door.CLOSED and not self._expected(place):
             self._report(place, Matter.UNASKED, event.at)
         for opening in self._open_at(place):
             self._follow(opening, event)
@@ -292,10 +297,6 @@ class KeyCabinet(QObject):
                 return False
             else:
                 return True
-
-
-def _was_closed(before: DoorChanged | None) -> bool:
-    return before is not None and before.door is Door.CLOSED
 
 
 def phase_of(answer: Opening) -> tuple[Phase, str]:
