@@ -37,8 +37,8 @@ from kiosk.ui.resident.visitor.flow import Entered as VisitorEntered
 from kiosk.ui.resident.visitor.registry import Registry
 from kiosk.ui.resident.visitor.screen import VisitorScreen
 from kiosk.ui.runner import Runner
-from kiosk.ui.theme.tokens import ELDER, RESIDENT, Metrics, Theme
 from kiosk.ui.slip_desk import SlipDesk
+from kiosk.ui.theme.tokens import ELDER, RESIDENT, Metrics, Theme
 from kiosk.ui.widgets.resident_screen import ResidentScreen
 
 DUTIES = frozenset({Duty.VISITORS, Duty.CARDS, Duty.CABINET, Duty.LOOK})
@@ -126,7 +126,7 @@ class ResidentKiosk(QObject):
 
     def _screens(self) -> Mapping[str, Factory]:
         return {
-            "home": lambda theme, _given: HomeScreen(theme),
+            "home": lambda theme, _given: HomeScreen(theme, scanner=self._machine.scanner),
             "more": lambda theme, _given: HomeScreen(theme, further=True),
             "visitor": lambda theme, given: self._visitor(theme, given, by_code=False),
             "visitor_code": lambda theme, given: self._visitor(theme, given, by_code=True),
@@ -150,6 +150,9 @@ class ResidentKiosk(QObject):
             days_kept=self._rules.visitor_days_kept,
             now=self._now,
             guesses=self._guesses,
+            documents=self._machine.documents,
+            scanner=self._machine.scanner,
+            slips=self._machine.printer,
         )
         return VisitorScreen(theme, entered, registry)
 
@@ -161,6 +164,7 @@ class ResidentKiosk(QObject):
             runner=self.runner,
             replacement_fen=self._rules.fees.replace().fen,
             now=self._now,
+            slips=self._machine.printer,
         )
         return CardsScreen(theme, entered or CardsEntered(identity=self._identity), office)
 
@@ -168,7 +172,7 @@ class ResidentKiosk(QObject):
         if self._identity is None:
             return self._identify(theme, given, "invite")
         entered = given if isinstance(given, InviteEntered) else None
-        office = InviteOffice(runner=self.runner, now=self._now)
+        office = InviteOffice(runner=self.runner, now=self._now, slips=self._machine.printer)
         return InviteScreen(theme, entered or InviteEntered(identity=self._identity), office)
 
     def _keys(self, theme: Theme, given: object | None) -> ResidentScreen:
@@ -204,6 +208,7 @@ class ResidentKiosk(QObject):
 
         if self._machine.scanner is not None:
             self._machine.scanner.forget()
+
     def _help(self, theme: Theme, _given: object | None) -> ResidentScreen:
         screen = HelpScreen(theme)
         screen.contrast_pressed.connect(self._switch_contrast)

@@ -81,6 +81,21 @@ class Scanner(QObject):
             self.scanned.emit(event.credential.value)
 
 
+class WhileShown(QObject):
+    """Switches something on while ``place`` can be seen, and off with it."""
+
+    def __init__(self, place: QWidget, switch: Callable[[bool], None]) -> None:
+        super().__init__(place)
+        self._switch = switch
+        place.installEventFilter(self)
+
+    def eventFilter(self, _place: QObject, event: QEvent) -> bool:
+        """Follow the place as it comes and goes."""
+        if event.type() in {QEvent.Type.Show, QEvent.Type.Hide}:
+            self._switch(event.type() is QEvent.Type.Show)
+        return False
+
+
 class Scanning(QObject):
     """Looks through the scanner as long as ``place`` can be seen.
 
@@ -97,15 +112,15 @@ class Scanning(QObject):
         self._scanner, self._place = scanner, place
         scanner.scanned.connect(self._scanned)
         scanner.changed.connect(self.changed)
-        place.installEventFilter(self)
+        self._shown = WhileShown(place, self._switch)
 
-    def eventFilter(self, _place: QObject, event: QEvent) -> bool:
-        """Follow the place as it comes and goes."""
-        if event.type() is QEvent.Type.Show:
-            self._scanner.look(self)
-        elif event.type() is QEvent.Type.Hide:
-            self._scanner.rest(self)
-        return False
+    @property
+    def online(self) -> bool:
+        """Return whether the scanner answers."""
+        return self._scanner.online
+
+    def _switch(self, on: bool) -> None:
+        (self._scanner.look if on else self._scanner.rest)(self)
 
     def _scanned(self, text: str) -> None:
         if self._place.isVisible():

@@ -89,10 +89,8 @@ class SlipDesk(QObject):
         return translate("SlipDesk", "凭条打印机就绪。")
 
     def why(self) -> str:
-        """Return in a few words why nothing can be printed; empty where something can."""
-        if self._state is None:
-            return QCoreApplication.translate("SlipDesk", "打印机没有应答")
-        return speech.listed(_hindrances(self._state))
+        """Return in a few words what hinders the printer; empty where it has said nothing."""
+        return speech.listed(_hindrances(self._state)) if self._state else ""
 
     def pill(self) -> Pill:
         """Return its state for the status line."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
 
 from kiosk.ui.theme import icons
 from kiosk.ui.theme.tokens import Theme
@@ -126,8 +126,22 @@ class CheckRow(LayoutButton):
         )
         box.setStretch(1, 1)
         self.setLayout(box)
+        # As narrow as it must be, and as high as its words are then: a button is neither by itself.
+        shape = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        shape.setHeightForWidth(True)
+        self.setSizePolicy(shape)
         self.toggled.connect(self._show)
         self.setChecked(checked)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that a narrow row is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return how high the words are at a width."""
+        box = self.layout()
+        assert box is not None
+        return max(self.minimumHeight(), box.totalHeightForWidth(width))
 
     def _show(self, on: bool) -> None:
         self._tick.set_icon("ticked" if on else "unticked", "primary", "fill" if on else "")

@@ -14,6 +14,8 @@ from kiosk.services.card_register import CardRow, Delivery, GateDelivery
 from kiosk.services.resident_cards import LossProof
 from kiosk.ui import speech
 from kiosk.ui.resident.cards.flow import can_be_reported, in_force, open_first
+from kiosk.ui.resident.cards.words import title_of
+from kiosk.ui.slip_offer import SlipOffer
 from kiosk.ui.theme.tokens import SoftTone, Theme
 from kiosk.ui.widgets.buttons import (
     DangerButton,
@@ -42,12 +44,6 @@ def steps() -> tuple[str, ...]:
         QCoreApplication.translate("cards", "确认挂失"),
         QCoreApplication.translate("cards", "办理结果"),
     )
-
-
-def title_of(card: CardRow) -> str:
-    """Return 业主卡·尾号 3927."""
-    kind = speech.label("card_of", card.kind.value if card.kind else "owner")
-    return QCoreApplication.translate("cards", "{}·尾号 {}").format(kind, card.tail)
 
 
 class ListPage(ResidentPage):
@@ -195,7 +191,10 @@ class ResultPage(ResidentPage):
 
     done = Signal()
 
-    def __init__(self, theme: Theme, proof: LossProof, zone: ZoneInfo) -> None:
+    def __init__(
+        self, theme: Theme, proof: LossProof, zone: ZoneInfo, offer: SlipOffer | None = None
+    ) -> None:
+        """``offer`` prints a receipt."""
         super().__init__(theme)
         self._zone, self._gates = zone, RuledList(theme)
         finish = PrimaryButton(theme, self.tr("完成"))
@@ -203,7 +202,10 @@ class ResultPage(ResidentPage):
         self._warning = Notice(theme, " ", "warning")
         body: list[Item] = [self._panel(proof), theme.space(2)]
         question = Question(title=self.tr("已挂失"), steps=steps(), step=2)
-        self.ask(question, [*body, self._warning, None], [finish])
+        body.append(self._warning)
+        if offer is not None:
+            body += offer.body()
+        self.ask(question, [*body, None], [*(offer.actions() if offer else []), finish])
         self.show_proof(proof)
 
     def show_proof(self, proof: LossProof) -> None:

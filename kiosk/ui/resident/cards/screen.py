@@ -14,7 +14,10 @@ from kiosk.services.site_plan import SitePlan, read_site_plan
 from kiosk.services.transaction import Transaction
 from kiosk.ui.resident.cards.flow import Entered, Step, in_force, next_step, one_back
 from kiosk.ui.resident.cards.pages import ConfirmPage, ListPage, ResultPage
+from kiosk.ui.resident.cards.slip import loss_slip
 from kiosk.ui.runner import Runner
+from kiosk.ui.slip_desk import Slip, SlipDesk
+from kiosk.ui.slip_offer import SlipOffer
 from kiosk.ui.theme.tokens import Theme
 from kiosk.ui.widgets.resident_page import Question, page_of
 from kiosk.ui.widgets.resident_screen import Busy, ResidentScreen
@@ -30,6 +33,7 @@ class CardOffice:
     runner: Runner[Transaction]
     replacement_fen: int
     now: Callable[[], datetime]
+    slips: SlipDesk | None = None
 
 
 class CardsScreen(ResidentScreen):
@@ -43,6 +47,7 @@ class CardsScreen(ResidentScreen):
         self._plan: SitePlan | None = None
         self._step: Step | None = None
         self._asking = False
+        self._proof: LossProof | None = None
         self._look = QTimer(self, interval=LOOK_MS)
         self._look.timeout.connect(self._prove)
         self.resume()
@@ -155,11 +160,11 @@ class CardsScreen(ResidentScreen):
         self._asking = False
         if next_step(self._entered) is not Step.RESULT or self._plan is None:
             return
-        page = self.page
+        self._proof, page = proof, self.page
         if isinstance(page, ResultPage):
             page.show_proof(proof)
         else:
-            page = ResultPage(self.theme, proof, self._plan.zone)
+            page = ResultPage(self.theme, proof, self._plan.zone, self._offer())
             page.done.connect(self.finished)
             self._step = Step.RESULT
             self.show_page(page)
@@ -167,3 +172,14 @@ class CardsScreen(ResidentScreen):
             self._look.start()
         else:
             self._look.stop()
+
+    def _offer(self) -> SlipOffer | None:
+        slips = self._office.slips
+        if slips is None:
+            return None
+        return SlipOffer(self.theme, slips, self._slip, self.tr("可到柜台补打。"))
+
+    def _slip(self) -> Slip:
+        assert self._proof is not None
+        assert self._plan is not None
+        return loss_slip(self._proof, self._plan, self._office.now())

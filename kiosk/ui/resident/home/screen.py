@@ -9,6 +9,8 @@ from datetime import datetime
 from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from kiosk.domain.scanned import About, about
+from kiosk.ui.kiosk_devices import Scanner, Scanning
 from kiosk.ui.theme.tokens import HIGH_CONTRAST, Role, Theme
 from kiosk.ui.widgets.buttons import LayoutButton
 from kiosk.ui.widgets.estate_scene import EstateScene
@@ -32,12 +34,18 @@ class Service:
 
 
 class HomeScreen(ResidentScreen):
-    """Up to six services; in large text four, the rest behind the last of them."""
+    """Up to six services; in large text four, the rest behind the last of them.
+
+    Codes are scanned while the strip for them can be seen; each goes to the service it is about.
+    """
 
     name = "home"
 
-    def __init__(self, theme: Theme, *, further: bool = False) -> None:
+    def __init__(
+        self, theme: Theme, *, further: bool = False, scanner: Scanner | None = None
+    ) -> None:
         super().__init__(theme)
+        self._scanner = scanner
         self._elder = theme.name == "elder"
         self._time = Text("", "figure", "on_primary", strong=True)
         self._day = Text("", "body", "on_primary_muted")
@@ -129,8 +137,9 @@ class HomeScreen(ResidentScreen):
 
     def _code_strip(self) -> LayoutButton:
         theme, strip = self.theme, LayoutButton()
-        title, note = self.tr("已有访客码？"), self.tr("输入 6 位数字，马上领取通行凭证")
-        words = column(Text(title, "body", strong=True), Text(note, "caption", "muted"))
+        title, note = self.tr("已有访客码？"), Text("", "caption", "muted")
+        words = column(Text(title, "body", strong=True), note)
+        self._look_for_codes(strip, note)
         across, down = theme.space(2), theme.space(1.25)
         line = row(
             IconLabel(theme, "qr", 12, "primary"),
@@ -145,6 +154,26 @@ class HomeScreen(ResidentScreen):
         strip.setAccessibleName(title)
         strip.clicked.connect(lambda: self.asked.emit("visitor_code"))
         return strip
+
+    def _look_for_codes(self, strip: QWidget, note: Text) -> None:
+        """Scan while the strip can be seen, and say on it whether that is possible."""
+        scanning = Scanning(self._scanner, strip) if self._scanner is not None else None
+
+        def say() -> None:
+            if scanning is not None and scanning.online:
+                note.setText(self.tr("把二维码对准屏幕下方的扫描口，或按这里输入"))
+            else:
+                note.setText(self.tr("输入 6 位数字，马上领取通行凭证"))
+
+        if scanning is not None:
+            scanning.changed.connect(say)
+            scanning.scanned.connect(self._scanned)
+        say()
+
+    def _scanned(self, text: str) -> None:
+        assert self._scanner is not None
+        self._scanner.hand_on(text)
+        self.asked.emit("keys" if about(text) is About.KEY else "visitor_code")
 
     def _all(self) -> tuple[Service, ...]:
         return (

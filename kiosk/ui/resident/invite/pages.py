@@ -18,6 +18,7 @@ from kiosk.ui.resident.invite.flow import (
     Entered,
     parts_left,
 )
+from kiosk.ui.slip_offer import SlipOffer
 from kiosk.ui.theme.tokens import Theme
 from kiosk.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from kiosk.ui.widgets.layout import Item, holder
@@ -118,7 +119,15 @@ class InvitedPage(ResidentPage):
 
     done = Signal()
 
-    def __init__(self, theme: Theme, ticket: Ticket, plan: SitePlan, now: datetime) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        ticket: Ticket,
+        plan: SitePlan,
+        now: datetime,
+        offer: SlipOffer | None = None,
+    ) -> None:
+        """``offer`` prints the pass."""
         super().__init__(theme)
         elder = theme.name == "elder"
         facts = [
@@ -133,6 +142,8 @@ class InvitedPage(ResidentPage):
         if not elder and not theme.landscape:
             note = self.tr("谁拿到这个码，谁就能进门。请只告诉您的客人。")
             body += [theme.space(2), Notice(theme, note, "warning")]
+        if offer is not None:
+            body += offer.body()
         lead = "" if elder else self.tr("请拍下二维码，发给客人")
         question = Question(title=self.tr("已邀请"), lead=lead, steps=steps(), step=2)
-        self.ask(question, [*body, None], [finish])
+        self.ask(question, [*body, None], [*(offer.actions() if offer else []), finish])

@@ -9,9 +9,12 @@ from datetime import datetime
 from kiosk.services.site_plan import SitePlan, read_site_plan
 from kiosk.services.transaction import Transaction
 from kiosk.services.visits import Invited, Ticket, invite, pass_text
+from kiosk.ui.pass_slip import pass_slip
 from kiosk.ui.resident.invite.flow import Daypart, Entered, Step, next_step, parts_left, span_of
 from kiosk.ui.resident.invite.pages import InvitedPage, WhenPage
 from kiosk.ui.runner import Runner
+from kiosk.ui.slip_desk import SlipDesk
+from kiosk.ui.slip_offer import SlipOffer
 from kiosk.ui.theme.tokens import Theme
 from kiosk.ui.widgets.resident_page import Question, page_of
 from kiosk.ui.widgets.resident_screen import Busy, ResidentScreen
@@ -23,6 +26,7 @@ class InviteOffice:
 
     runner: Runner[Transaction]
     now: Callable[[], datetime]
+    slips: SlipDesk | None = None
 
 
 class InviteScreen(ResidentScreen):
@@ -77,7 +81,8 @@ class InviteScreen(ResidentScreen):
             entered = replace(entered, part=None)
         self._entered, self._step = entered, next_step(entered)
         if entered.ticket is not None:
-            invited = InvitedPage(self.theme, entered.ticket, plan, now)
+            offer = self._offer(entered.ticket, plan)
+            invited = InvitedPage(self.theme, entered.ticket, plan, now, offer)
             invited.done.connect(self.finished)
             self.show_page(invited)
             return
@@ -88,6 +93,13 @@ class InviteScreen(ResidentScreen):
         page.confirmed.connect(self._send)
         page.declined.connect(self.backed)
         self.show_page(page)
+
+    def _offer(self, ticket: Ticket, plan: SitePlan) -> SlipOffer | None:
+        slips, now = self._office.slips, self._office.now()
+        if slips is None:
+            return None
+        instead = self.tr("请拍下二维码。")
+        return SlipOffer(self.theme, slips, lambda: pass_slip(ticket, plan, now), instead)
 
     def _remember_party(self, party: int) -> None:
         self._entered = replace(self._entered, party=party)

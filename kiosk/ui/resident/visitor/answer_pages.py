@@ -13,6 +13,7 @@ from kiosk.services.visits.following import Followed
 from kiosk.ui import speech
 from kiosk.ui.pass_words import gate_names, hours
 from kiosk.ui.resident.visitor.pages import steps
+from kiosk.ui.slip_offer import SlipOffer
 from kiosk.ui.theme.tokens import Theme
 from kiosk.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from kiosk.ui.widgets.layout import Item, column, holder, row
@@ -33,7 +34,7 @@ class WaitingPage(ResidentPage):
     cancelled = Signal()
     to_desk = Signal()
 
-    def __init__(self, theme: Theme, rules: VisitRules, going_to: str) -> None:
+    def __init__(self, theme: Theme, rules: VisitRules, going_to: str, reminder: str = "") -> None:
         super().__init__(theme)
         self._spans = {Rung.APP: rules.app_rung, Rung.VOICE: rules.voice_rung}
         longest = max(span.total_seconds() for span in self._spans.values())
@@ -51,7 +52,9 @@ class WaitingPage(ResidentPage):
         cancel.clicked.connect(self.cancelled)
         desk.clicked.connect(self.to_desk)
         ring = holder(row(None, self._ring, None))
-        question = Question(title=self.tr("正在请住户确认"), lead=going_to, steps=steps(), step=3)
+        question = Question(
+            title=self.tr("正在请住户确认"), lead=going_to, steps=steps(), step=3, problem=reminder
+        )
         ladder = column(*self._ladder.values(), spacing=theme.space(1 if elder else 1.5))
         body: list[Item] = [None, ring, None, ladder, theme.space(1)]
         self.ask(question, body, [cancel, desk])
@@ -84,7 +87,15 @@ class PassPage(ResidentPage):
 
     done = Signal()
 
-    def __init__(self, theme: Theme, ticket: Ticket, plan: SitePlan, now: datetime) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        ticket: Ticket,
+        plan: SitePlan,
+        now: datetime,
+        offer: SlipOffer | None = None,
+    ) -> None:
+        """``offer`` prints the pass."""
         super().__init__(theme)
         elder = theme.name == "elder"
         facts = [
@@ -97,19 +108,17 @@ class PassPage(ResidentPage):
         finish.clicked.connect(self.done)
         body: list[Item] = [PassCard(theme, ticket.qr, code, facts, status)]
         if not elder and not theme.landscape:
-            body += [theme.space(2), self._how(theme)]
+            body += [theme.space(2), self._how(theme, brief=offer is not None)]
+        if offer is not None:
+            body += offer.body()
         lead = "" if elder else self.tr("请用手机拍下，进门和离开时各扫一次")
         question = Question(title=self.tr("可以进门了"), lead=lead, steps=steps(), step=4)
-        self.ask(question, [*body, None], [finish])
+        self.ask(question, [*body, None], [*(offer.actions() if offer else []), finish])
 
-    def _how(self, theme: Theme) -> Item:
-        return fact_panel(
-            theme,
-            (
-                ("qr", self.tr("进门"), self.tr("把二维码对准门口的扫描口")),
-                ("walk", self.tr("离开"), self.tr("离开时再扫一次，来访就结束了")),
-            ),
-        )
+    def _how(self, theme: Theme, *, brief: bool) -> Item:
+        enter = ("qr", self.tr("进门"), self.tr("把二维码对准门口的扫描口"))
+        leave = ("walk", self.tr("离开"), self.tr("离开时再扫一次，来访就结束了"))
+        return fact_panel(theme, [leave] if brief else [enter, leave])
 
 
 class DeskPage(ResidentPage):

@@ -9,7 +9,7 @@ from kiosk.domain.visit_times import VisitKind
 from kiosk.domain.visits import Heard
 from kiosk.services.visits.following import Followed
 
-NOTICE_VERSION = "kiosk-1"
+NOTICE_VERSION = "kiosk-2"
 """Stored with each visit; to be raised with every change of what the notice says."""
 MOST_PARTY = 20
 """More come with somebody who has spoken to the desk."""
@@ -24,23 +24,28 @@ class Step(StrEnum):
     PLACE = "place"
     PURPOSE = "purpose"
     NAME = "name"
+    DOCUMENT = "document"
     WAITING = "waiting"
     DESK = "desk"
     PASS = "pass"  # noqa: S105 - a visitor's pass, no secret
 
 
 WALK_IN = (Step.NOTICE, Step.PLACE, Step.PURPOSE, Step.NAME, Step.WAITING, Step.PASS)
+WITH_DOCUMENT = (*WALK_IN[:3], Step.DOCUMENT, *WALK_IN[4:])
 BY_CODE = (Step.CODE, Step.PASS)
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class Entered:
     """What was entered and answered so far. ``place`` is building, entrance and room as typed,
-    ``home`` the code of a home that exists, ``draft`` what stands in the name field. Whoever
-    ``prefers_desk`` does not wait before the screen. ``visit`` is there once it is registered."""
+    ``home`` the code of a home that exists, ``draft`` what stands in the name field. With
+    ``document`` their identity document is read by their own consent: what stands on it is never
+    kept here. Whoever ``prefers_desk`` does not wait before the screen. ``visit`` is there once it
+    is registered."""
 
     by_code: bool = False
     agreed: bool = False
+    document: bool = False
     place: tuple[str, str, str] = ("", "", "")
     home: str | None = None
     kind: VisitKind | None = None
@@ -62,7 +67,9 @@ def next_step(entered: Entered) -> Step:
         return Step.NOTICE
     if entered.home is None:
         return Step.PLACE
-    return Step.PURPOSE if entered.kind is None else Step.NAME
+    if entered.kind is None:
+        return Step.PURPOSE
+    return Step.DOCUMENT if entered.document else Step.NAME
 
 
 def one_back(entered: Entered) -> Entered | None:
@@ -72,7 +79,7 @@ def one_back(entered: Entered) -> Entered | None:
             return replace(entered, agreed=False)
         case Step.PURPOSE:
             return replace(entered, home=None)
-        case Step.NAME:
+        case Step.NAME | Step.DOCUMENT:
             return replace(entered, kind=None)
         case _:
             return None

@@ -1,4 +1,4 @@
-"""What a visitor is asked: notice, code, house, purpose, name."""
+"""What a visitor is asked: code, house, purpose, name."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from kiosk.services.site_plan import SitePlan
 from kiosk.ui.resident.visitor.flow import CODE_DIGITS, MOST_PARTY, Entered
 from kiosk.ui.theme.tokens import Theme
 from kiosk.ui.widgets.buttons import PrimaryButton, SecondaryButton
-from kiosk.ui.widgets.layout import Item, Panel, column, holder
+from kiosk.ui.widgets.layout import Item, column, holder
 from kiosk.ui.widgets.notices import Notice
 from kiosk.ui.widgets.number_pad import CodeBoxes, NumberPad, PadKey
-from kiosk.ui.widgets.resident_page import Question, ResidentPage, fact_panel
+from kiosk.ui.widgets.resident_page import Question, ResidentPage
 from kiosk.ui.widgets.services import Tile
 from kiosk.ui.widgets.stepper import Stepper
 from kiosk.ui.widgets.unit_picker import UnitPicker
@@ -52,52 +52,6 @@ def purposes() -> tuple[tuple[VisitKind, str, str, str], ...]:
     return tuple(zip(KINDS, ICONS, names, examples, strict=True))
 
 
-class NoticePage(ResidentPage):
-    """What is collected and why, before anything is asked.
-
-    Signals:
-        agreed(): the visitor goes on.
-        has_code(): the visitor was invited and has a code.
-    """
-
-    agreed = Signal()
-    has_code = Signal()
-
-    def __init__(self, theme: Theme, days_kept: int) -> None:
-        super().__init__(theme)
-        coded = SecondaryButton(theme, self.tr("我有访客码"))
-        go_on = PrimaryButton(theme, self.tr("同意，开始登记"))
-        coded.clicked.connect(self.has_code)
-        go_on.clicked.connect(self.agreed)
-        question = Question(title=self.tr("登记前，请先了解"), steps=steps())
-        self.ask(question, [self._facts(theme, days_kept), None], [coded, go_on])
-
-    def _facts(self, theme: Theme, days: int) -> Panel:
-        kept = self.tr("保存 {} 天").format(days)
-        if theme.name == "elder":
-            return fact_panel(
-                theme,
-                (
-                    ("note", self.tr("只记录这些"), self.tr("称呼、房屋、事由")),
-                    ("trash", kept, self.tr("到期自动删除")),
-                    ("camera_off", self.tr("不做这些"), self.tr("不拍照，不认脸")),
-                ),
-            )
-        return fact_panel(
-            theme,
-            (
-                ("note", self.tr("只记录这些"), self.tr("称呼、房屋、来访事由和人数")),
-                ("bell", self.tr("用来做什么"), self.tr("请住户确认，并开通通行凭证")),
-                ("trash", kept, self.tr("到期自动删除，可随时要求提前删除")),
-                (
-                    "camera_off",
-                    self.tr("不做这些"),
-                    self.tr("不拍照，不存证件图像，不做人脸识别"),
-                ),
-            ),
-        )
-
-
 class CodePage(ResidentPage):
     """Six digits an invited visitor was given.
 
@@ -109,7 +63,10 @@ class CodePage(ResidentPage):
     entered = Signal(str)
     without_code = Signal()
 
-    def __init__(self, theme: Theme, days_kept: int, code: str, problem: str = "") -> None:
+    def __init__(
+        self, theme: Theme, days_kept: int, code: str, problem: str = "", scans: bool | None = None
+    ) -> None:
+        """``scans`` is whether the scanner answers, None where there is none."""
         super().__init__(theme)
         self._code, self._boxes = code, CodeBoxes(theme, CODE_DIGITS)
         self._boxes.set_code(code)
@@ -125,10 +82,17 @@ class CodePage(ResidentPage):
         if theme.name != "elder" and not theme.landscape:
             note = self.tr("到访会被记录，保存 {} 天后自动删除。").format(days_kept)
             body.append(Notice(theme, note, "info"))
-        lead = self.tr("请输入 6 位访客码")
-        question = Question(title=self.tr("您的访客码是？"), lead=lead, problem=problem)
+        title = self.tr("您的访客码是？")
+        question = Question(title=title, lead=self._lead(scans), problem=problem)
         self.ask(question, body, [none, self._go_on])
         self._set(code)
+
+    def _lead(self, scans: bool | None) -> str:
+        if scans is None:
+            return self.tr("请输入 6 位访客码")
+        if scans:
+            return self.tr("把二维码对准屏幕下方的扫描口，或输入 6 位数字")
+        return self.tr("扫描口暂时不能用，请输入 6 位数字")
 
     @property
     def code(self) -> str:

@@ -45,7 +45,7 @@ def test_a_walk_in_gets_the_pass_as_soon_as_the_home_says_yes(touch: Touch) -> N
     with touch.centre.transaction() as tx:
         found = tx.load(Visit, visit)
         assert opened(tx, found, "name") == NAME
-        assert (found.kind, found.party, found.notice) == (VisitKind.GUEST, 1, "kiosk-1")
+        assert (found.kind, found.party, found.notice) == (VisitKind.GUEST, 1, "kiosk-2")
     with touch.centre.transaction() as tx:
         approve_visit(tx, visit=visit)
     touch.sees("可以进门了", "已同意", "今天 15:00 – 19:00")
