@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from kiosk.app.key_room_wiring import KeyRoomPages
 from kiosk.services.key_desk import overdue_keys
 from kiosk.ui.desk.custody.entrust import EntrustPage
 from kiosk.ui.desk.custody.screen import MandatesPage
@@ -29,6 +30,8 @@ class KeyPages(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._late, self._key = "", ""
+        self._room = KeyRoomPages(self)
+        self._room.left.connect(lambda: self._window.show_page(BOARD))
         self._again = QTimer(self, interval=COUNT_AGAIN_MS)
         self._again.timeout.connect(self._count)
         self._window: DeskWindow
@@ -36,15 +39,22 @@ class KeyPages(QObject):
 
     def pages(self) -> Mapping[str, Callable[[], QWidget]]:
         """Return the factories of the pages."""
-        return {BOARD: self._keys, MANDATES: self._mandates, ENTRUST: self._entrust}
+        return {
+            BOARD: self._keys,
+            MANDATES: self._mandates,
+            ENTRUST: self._entrust,
+            **self._room.pages(),
+        }
 
     def take_over(self, window: DeskWindow) -> None:
         """Follow a window for as long as it lives."""
         self._window = window
+        self._room.take_over(window)
 
     def begin(self, place: Workplace) -> None:
         """Count for somebody who has just signed in."""
         self._place = place
+        self._room.begin(place)
         self._count()
         self._again.start()
 
@@ -63,6 +73,7 @@ class KeyPages(QObject):
         page.done.connect(self._window.toast)
         page.left_board.connect(self._leave_board)
         page.mandates_pressed.connect(lambda: self._window.show_page(MANDATES))
+        page.stock_pressed.connect(self._room.show_stock)
         return page
 
     def _leave_board(self, tool: Tool, key: str) -> None:

@@ -71,6 +71,12 @@ def tag_labels_pdf(tx: Transaction, *, keys: Sequence[str]) -> bytes:
     return _labels_pdf([(key.number, key.hook_id or "", key.tag) for key in labels])
 
 
+def cabinet_labels_pdf(tx: Transaction, *, cabinet: str) -> bytes:
+    """Return a sheet of labels for the keys that belong in a cabinet, hook by hook."""
+    wanted = select(Key.id).join(Hook, Hook.id == Key.hook_id).where(Hook.cabinet_id == cabinet)
+    return tag_labels_pdf(tx, keys=tx.session.scalars(wanted.order_by(Hook.number)).all())
+
+
 def hook_labels_pdf(tx: Transaction, *, cabinet: str) -> bytes:
     """Return a sheet of labels for the hooks of a cabinet."""
     tx.require(Duty.KEYS)

@@ -13,7 +13,7 @@ from kiosk.app.errors import SettingsError
 from kiosk.domain.keys import KeyClass
 from kiosk.services.key_lists import loan_sheet, stock_sheet
 from kiosk.services.key_openings import unresolved_openings
-from kiosk.services.key_papers import hook_labels_pdf, tag_labels_pdf
+from kiosk.services.key_papers import cabinet_labels_pdf, hook_labels_pdf
 from kiosk.services.keys import (
     add_cabinet,
     board,
@@ -140,8 +140,7 @@ def labels(
         if hooks:
             _write(hook_labels_pdf(tx, cabinet=name), output)
         else:
-            keys = [place.key for place in board(tx, cabinet=name) if place.key is not None]
-            _write(tag_labels_pdf(tx, keys=keys), output)
+            _write(cabinet_labels_pdf(tx, cabinet=name), output)
 
 
 def _sheet(sheet: Sheet, output: Path) -> bytes:

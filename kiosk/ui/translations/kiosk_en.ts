@@ -413,11 +413,11 @@
     </message>
     <message>
         <source>{}·{}</source>
-        <translation>{} · {}</translation>
+        <translation>{}, {}</translation>
     </message>
     <message>
         <source>{}·{} 把</source>
-        <translation>{} · {} pcs</translation>
+        <translation>{} (pieces: {})</translation>
     </message>
     <message>
         <source>钥匙</source>
@@ -735,78 +735,78 @@
     <name>CorrectionDialog</name>
     <message>
         <source>应有 {} 把</source>
-        <translation type="unfinished">{} expected</translation>
+        <translation>{} expected</translation>
     </message>
     <message>
         <source>实有数量</source>
-        <translation type="unfinished"></translation>
+        <translation>Pieces found</translation>
     </message>
     <message>
         <source>实有封签号</source>
-        <translation type="unfinished"></translation>
+        <translation>Seal found</translation>
     </message>
     <message>
         <source>没有封签则留空</source>
-        <translation type="unfinished"></translation>
+        <translation>Empty if none</translation>
     </message>
     <message>
         <source>原位 {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Belongs on {}</translation>
     </message>
     <message>
         <source>挂错时，所在挂钩</source>
-        <translation type="unfinished"></translation>
+        <translation>Hook, if another</translation>
     </message>
     <message>
         <source>说明</source>
-        <translation type="unfinished"></translation>
+        <translation>Remark</translation>
     </message>
     <message>
         <source>更正 {}</source>
-        <translation type="unfinished"></translation>
+        <translation>What is found of {}</translation>
     </message>
     <message>
         <source>按手上的实物填写。差异列入盘点表，由两人签名；登记册不因此改变。</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter what you hold. Differences are listed and signed by two; the register itself is not changed.</translation>
     </message>
     <message>
         <source>计入</source>
-        <translation type="unfinished"></translation>
+        <translation>Count it</translation>
     </message>
     <message>
         <source>请填写实有数量</source>
-        <translation type="unfinished"></translation>
+        <translation>Please enter the pieces found</translation>
     </message>
 </context>
 <context>
     <name>CountingView</name>
     <message>
         <source>核对并签名</source>
-        <translation type="unfinished"></translation>
+        <translation>Check and sign</translation>
     </message>
     <message>
         <source>扫描钥匙牌</source>
-        <translation type="unfinished">Scan a tag</translation>
+        <translation>Scan a key&apos;s tag</translation>
     </message>
     <message>
         <source>由开始盘点的人（{}）签名结束；您可以一起清点。</source>
-        <translation type="unfinished"></translation>
+        <translation>{} began this stock-take and closes it; you may count along.</translation>
     </message>
     <message>
         <source>手上的 {} 还没有清点。</source>
-        <translation type="unfinished"></translation>
+        <translation>{} in your hand is not counted yet.</translation>
     </message>
     <message>
         <source>{} 还没有清点，新扫描的没有计入。先输入数量按回车，或按 Esc 放下。</source>
-        <translation type="unfinished"></translation>
+        <translation>{} is not counted yet, and the new scan was not taken. Type the number and Enter first, or lay it aside with Esc.</translation>
     </message>
     <message>
         <source>{} 还没有计入：请输入数清的数量，再按回车。</source>
-        <translation type="unfinished"></translation>
+        <translation>{} is not counted yet: type the number you counted, then Enter.</translation>
     </message>
     <message>
         <source>没有计入：请先扫描钥匙牌，再输入数量。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing counted: scan a tag first, then type the number.</translation>
     </message>
 </context>
 <context>
@@ -1059,7 +1059,7 @@
     </message>
     <message>
         <source>这不是这把钥匙的牌。</source>
-        <translation>That is another key’s tag.</translation>
+        <translation>That is another key&apos;s tag.</translation>
     </message>
     <message>
         <source>请先签名确认，或呼叫工作人员。</source>
@@ -1075,7 +1075,7 @@
     </message>
     <message>
         <source>没有挂回</source>
-        <translation>Not put back</translation>
+        <translation>Not back</translation>
     </message>
     <message>
         <source>已取走</source>
@@ -1083,7 +1083,7 @@
     </message>
     <message>
         <source>已挂回</source>
-        <translation>It hangs there</translation>
+        <translation>It is back</translation>
     </message>
     <message>
         <source>正在打开柜门</source>
@@ -1135,7 +1135,7 @@
     </message>
     <message>
         <source>取出后扫一下钥匙牌，或签名确认。</source>
-        <translation>Then scan the key’s tag, or sign.</translation>
+        <translation>Then scan its tag, or sign.</translation>
     </message>
     <message>
         <source>办完请关好柜门，再签名确认。</source>
@@ -1663,79 +1663,79 @@
     <name>HandPanel</name>
     <message>
         <source>有出入，更正…</source>
-        <translation type="unfinished"></translation>
+        <translation>Something differs…</translation>
     </message>
     <message>
         <source>放下（Esc）</source>
-        <translation type="unfinished"></translation>
+        <translation>Lay aside (Esc)</translation>
     </message>
     <message>
         <source>拿下一把，扫描钥匙牌，数清后输入数量按回车，再挂回原处。</source>
-        <translation type="unfinished"></translation>
+        <translation>Take a key, scan its tag, count, type the number and press Enter, then hang it back.</translation>
     </message>
     <message>
         <source>应挂</source>
-        <translation type="unfinished"></translation>
+        <translation>Belongs on</translation>
     </message>
     <message>
         <source>数量</source>
-        <translation type="unfinished">Pieces</translation>
+        <translation>Pieces</translation>
     </message>
     <message>
         <source>封签</source>
-        <translation type="unfinished">Seal</translation>
+        <translation>Seal</translation>
     </message>
     <message>
         <source>应有 {} 把</source>
-        <translation type="unfinished">{} expected</translation>
+        <translation>{} expected</translation>
     </message>
     <message>
         <source>应有 {} 把，实有 {} 把</source>
-        <translation type="unfinished"></translation>
+        <translation>{} expected, {} found</translation>
     </message>
     <message>
         <source>待清点</source>
-        <translation type="unfinished">To count</translation>
+        <translation>To count</translation>
     </message>
     <message>
         <source>已计入</source>
-        <translation type="unfinished"></translation>
+        <translation>Counted</translation>
     </message>
     <message>
         <source>相符</source>
-        <translation type="unfinished"></translation>
+        <translation>Agrees</translation>
     </message>
     <message>
         <source>有差异</source>
-        <translation type="unfinished"></translation>
+        <translation>Differs</translation>
     </message>
     <message>
         <source>数清有几把，输入数量按回车。</source>
-        <translation type="unfinished"></translation>
+        <translation>Count the pieces, type the number, press Enter.</translation>
     </message>
     <message>
         <source>核对封签：完好且号码相符，按回车；否则按“更正”。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the seal: whole and with this number, press Enter; if not, press “Something differs”.</translation>
     </message>
     <message>
         <source>已计入。请挂回 {}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Counted. Hang it back on {}.</translation>
     </message>
     <message>
         <source>已计入：账面为“{}”，却在这里。</source>
-        <translation type="unfinished"></translation>
+        <translation>Counted: the register says “{}”, and it is here.</translation>
     </message>
     <message>
         <source>这把已经计入过，没有重复计。数错了可以重新输入数量。</source>
-        <translation type="unfinished"></translation>
+        <translation>Counted before, and not counted twice. If the number was wrong, type it again.</translation>
     </message>
     <message>
         <source>已计入差异。数错了可以重新输入数量。</source>
-        <translation type="unfinished"></translation>
+        <translation>Counted with a difference. If the number was wrong, type it again.</translation>
     </message>
     <message>
         <source>已计入。请挂回 {}，再扫描下一把。</source>
-        <translation type="unfinished"></translation>
+        <translation>Counted. Hang it back on {} and scan the next one.</translation>
     </message>
 </context>
 <context>
@@ -2590,70 +2590,105 @@
     </message>
 </context>
 <context>
+    <name>KeyPaperDialog</name>
+    <message>
+        <source>PDF 文件</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Excel 表格</source>
+        <translation>Excel sheet</translation>
+    </message>
+    <message>
+        <source>保存到</source>
+        <translation>Save to</translation>
+    </message>
+    <message>
+        <source>生成文件</source>
+        <translation>Make the file</translation>
+    </message>
+    <message>
+        <source>打开并打印</source>
+        <translation>Open to print</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>请填写文件名</source>
+        <translation>Please name the file</translation>
+    </message>
+    <message>
+        <source>已保存：{}</source>
+        <translation>Saved: {}</translation>
+    </message>
+</context>
+<context>
     <name>KeyPapersDialog</name>
     <message>
         <source>钥匙借用登记表</source>
-        <translation type="unfinished"></translation>
+        <translation>Register of loans</translation>
     </message>
     <message>
         <source>钥匙牌（二维码）</source>
-        <translation type="unfinished"></translation>
+        <translation>Key tags (QR)</translation>
     </message>
     <message>
         <source>挂钩标签</source>
-        <translation type="unfinished"></translation>
+        <translation>Hook labels</translation>
     </message>
     <message>
         <source>年-月-日</source>
-        <translation type="unfinished">year-month-day</translation>
+        <translation>Year-month-day</translation>
     </message>
     <message>
         <source>从</source>
-        <translation type="unfinished"></translation>
+        <translation>From</translation>
     </message>
     <message>
         <source>到</source>
-        <translation type="unfinished"></translation>
+        <translation>Until</translation>
     </message>
     <message>
         <source>显示完整姓名（需要导出权限，留痕）</source>
-        <translation type="unfinished"></translation>
+        <translation>Names in full (needs the duty of exports; audited)</translation>
     </message>
     <message>
         <source>钥匙柜</source>
-        <translation type="unfinished">Key cabinet</translation>
+        <translation>Cabinet</translation>
     </message>
     <message>
         <source>打印钥匙资料</source>
-        <translation type="unfinished"></translation>
+        <translation>Key papers</translation>
     </message>
     <message>
         <source>表格存为 PDF 或 Excel，标签存为 A4 不干胶纸的 PDF，再打开打印。</source>
-        <translation type="unfinished"></translation>
+        <translation>A list is saved as PDF or Excel sheet, labels as a PDF for A4 sticker paper; open it to print.</translation>
     </message>
     <message>
         <source>日期写成 2026-12-31 的样子</source>
-        <translation type="unfinished"></translation>
+        <translation>Write days like 2026-12-31</translation>
     </message>
     <message>
         <source>结束日期早于开始日期</source>
-        <translation type="unfinished"></translation>
+        <translation>It ends before it begins</translation>
     </message>
     <message>
         <source>还没有登记钥匙柜</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no cabinet yet</translation>
     </message>
     <message>
         <source>钥匙借用登记表-{}</source>
-        <translation type="unfinished"></translation>
+        <translation>key-loans-{}</translation>
     </message>
     <message>
         <source>钥匙牌-{}柜</source>
-        <translation type="unfinished"></translation>
+        <translation>key-tags-{}</translation>
     </message>
     <message>
         <source>挂钩标签-{}柜</source>
-        <translation type="unfinished"></translation>
+        <translation>hook-labels-{}</translation>
     </message>
 </context>
 <context>
@@ -2860,7 +2895,7 @@
     <name>Late</name>
     <message>
         <source>需要处理</source>
-        <translation>To be seen to</translation>
+        <translation>To see to</translation>
     </message>
     <message>
         <source>已到场</source>
@@ -2884,15 +2919,15 @@
     </message>
     <message>
         <source>尾号 {}，{}</source>
-        <translation>Ends {}, {}</translation>
+        <translation>Card {}, {}</translation>
     </message>
     <message>
         <source>跟进</source>
-        <translation>Follow up</translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>挂失未完全生效</source>
-        <translation>Loss not in force yet</translation>
+        <translation>Loss not yet in force</translation>
     </message>
     <message>
         <source>自助机呼叫、报警和未生效的挂失会显示在这里。</source>
@@ -2907,23 +2942,23 @@
     <name>Leads</name>
     <message>
         <source>盘点</source>
-        <translation type="unfinished"></translation>
+        <translation>Stock-take</translation>
     </message>
     <message>
         <source>柜门</source>
-        <translation type="unfinished"></translation>
+        <translation>Doors</translation>
     </message>
     <message>
         <source>托管委托</source>
-        <translation type="unfinished">Mandates</translation>
+        <translation>Mandates</translation>
     </message>
     <message>
         <source>遗失处理</source>
-        <translation type="unfinished">Losses</translation>
+        <translation>Losses</translation>
     </message>
     <message>
         <source>打印…</source>
-        <translation type="unfinished"></translation>
+        <translation>Print…</translation>
     </message>
 </context>
 <context>
@@ -3152,47 +3187,47 @@
     <name>LinesPanel</name>
     <message>
         <source>钥匙</source>
-        <translation type="unfinished"></translation>
+        <translation>Key</translation>
     </message>
     <message>
         <source>挂钩</source>
-        <translation type="unfinished"></translation>
+        <translation>Hook</translation>
     </message>
     <message>
         <source>应有</source>
-        <translation type="unfinished"></translation>
+        <translation>Expected</translation>
     </message>
     <message>
         <source>实有</source>
-        <translation type="unfinished"></translation>
+        <translation>Found</translation>
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>差异</source>
-        <translation type="unfinished"></translation>
+        <translation>Difference</translation>
     </message>
     <message>
         <source>到目前为止没有差异。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing differs so far.</translation>
     </message>
     <message>
         <source>该看到的都看到了。</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything that should be here was seen.</translation>
     </message>
     <message>
         <source>还没有清点任何钥匙。</source>
-        <translation type="unfinished"></translation>
+        <translation>No key counted yet.</translation>
     </message>
     <message>
         <source>没有借出或遗失的钥匙。</source>
-        <translation type="unfinished"></translation>
+        <translation>No key is lent or lost.</translation>
     </message>
     <message>
         <source>这个范围没有钥匙。</source>
-        <translation type="unfinished"></translation>
+        <translation>There are no such keys.</translation>
     </message>
 </context>
 <context>
@@ -3883,79 +3918,79 @@
     <name>OverviewView</name>
     <message>
         <source>签名时间</source>
-        <translation type="unfinished">Signed</translation>
+        <translation>Signed</translation>
     </message>
     <message>
         <source>范围</source>
-        <translation type="unfinished"></translation>
+        <translation>Keys</translation>
     </message>
     <message>
         <source>盘点人</source>
-        <translation type="unfinished"></translation>
+        <translation>Counted by</translation>
     </message>
     <message>
         <source>监盘人</source>
-        <translation type="unfinished"></translation>
+        <translation>Witness</translation>
     </message>
     <message>
         <source>实见/应盘</source>
-        <translation type="unfinished"></translation>
+        <translation>Seen / of</translation>
     </message>
     <message>
         <source>差异</source>
-        <translation type="unfinished"></translation>
+        <translation>Differences</translation>
     </message>
     <message>
         <source>还没有结束过盘点。签名结束后显示在这里。</source>
-        <translation type="unfinished"></translation>
+        <translation>No stock-take was signed yet. Once signed they are listed here.</translation>
     </message>
     <message>
         <source>盘点表…</source>
-        <translation type="unfinished"></translation>
+        <translation>List…</translation>
     </message>
     <message>
         <source>已签名的盘点</source>
-        <translation type="unfinished"></translation>
+        <translation>Signed stock-takes</translation>
     </message>
     <message>
         <source>继续盘点</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on counting</translation>
     </message>
     <message>
         <source>开始盘点</source>
-        <translation type="unfinished"></translation>
+        <translation>Begin counting</translation>
     </message>
     <message>
         <source>进行中</source>
-        <translation type="unfinished">In progress</translation>
+        <translation>Running</translation>
     </message>
     <message>
         <source>应盘点</source>
-        <translation type="unfinished"></translation>
+        <translation>Due</translation>
     </message>
     <message>
         <source>未到期</source>
-        <translation type="unfinished"></translation>
+        <translation>Not due</translation>
     </message>
     <message>
         <source>{} {} 开始，已见 {} / {} 组。中断后可以接着盘。</source>
-        <translation type="unfinished"></translation>
+        <translation>Begun by {}, {}; {} of {} sets seen. It can be gone on with at any time.</translation>
     </message>
     <message>
         <source>{}。还没有盘点过。</source>
-        <translation type="unfinished"></translation>
+        <translation>{}. Never counted so far.</translation>
     </message>
     <message>
         <source>{}。上次 {}，差异 {} 组。</source>
-        <translation type="unfinished"></translation>
+        <translation>{}. Last: {}, sets that differ: {}.</translation>
     </message>
     <message>
         <source>{} 组</source>
-        <translation type="unfinished"></translation>
+        <translation>{} sets</translation>
     </message>
     <message>
         <source>没有</source>
-        <translation type="unfinished"></translation>
+        <translation>None</translation>
     </message>
 </context>
 <context>
@@ -3967,41 +4002,6 @@
     <message>
         <source>物业服务中心</source>
         <translation>Service Centre</translation>
-    </message>
-</context>
-<context>
-    <name>PaperDialog</name>
-    <message>
-        <source>PDF 文件</source>
-        <translation>PDF file</translation>
-    </message>
-    <message>
-        <source>完成</source>
-        <translation>Done</translation>
-    </message>
-    <message>
-        <source>请填写文件名</source>
-        <translation>Please enter a file name</translation>
-    </message>
-    <message>
-        <source>Excel 表格</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>保存到</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>生成文件</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>打开并打印</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>已保存：{}</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4278,15 +4278,15 @@
     <name>ProgressPanel</name>
     <message>
         <source>/ {} 组已清点</source>
-        <translation type="unfinished"></translation>
+        <translation>of {} sets counted</translation>
     </message>
     <message>
         <source>还差 {} 组；借出或遗失 {} 组不用找。</source>
-        <translation type="unfinished"></translation>
+        <translation>{} still to be found; {} lent or lost need not be.</translation>
     </message>
     <message>
         <source>{} 处差异</source>
-        <translation type="unfinished"></translation>
+        <translation>{} differ</translation>
     </message>
 </context>
 <context>
@@ -4966,11 +4966,11 @@
     <name>ScanField</name>
     <message>
         <source>扫描钥匙牌，或输入数量</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan a tag, or type a number</translation>
     </message>
     <message>
         <source>扫描或数量</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan or number</translation>
     </message>
 </context>
 <context>
@@ -5079,71 +5079,71 @@
     <name>SigningView</name>
     <message>
         <source>请盘点人签名</source>
-        <translation type="unfinished"></translation>
+        <translation>Whoever counted signs here</translation>
     </message>
     <message>
         <source>请监盘人签名</source>
-        <translation type="unfinished"></translation>
+        <translation>The witness signs here</translation>
     </message>
     <message>
         <source>监盘人登录…</source>
-        <translation type="unfinished"></translation>
+        <translation>Witness signs in…</translation>
     </message>
     <message>
         <source>签名并结束盘点</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign and close</translation>
     </message>
     <message>
         <source>盘点人 {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Counted by {}</translation>
     </message>
     <message>
         <source>监盘人（另一名员工）</source>
-        <translation type="unfinished"></translation>
+        <translation>Witness (another member of staff)</translation>
     </message>
     <message>
         <source>应盘 {} 组，实见 {} 组，借出或遗失 {} 组，差异 {} 组。</source>
-        <translation type="unfinished"></translation>
+        <translation>Sets to count: {}, seen: {}, lent or lost: {}, that differ: {}.</translation>
     </message>
     <message>
         <source>没有差异</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing differs</translation>
     </message>
     <message>
         <source>每把钥匙都在位，数量和封签相符。</source>
-        <translation type="unfinished"></translation>
+        <translation>Every key hangs here, pieces and seals agree.</translation>
     </message>
     <message>
         <source>核对差异</source>
-        <translation type="unfinished"></translation>
+        <translation>What differs</translation>
     </message>
     <message>
         <source>{} 的说明</source>
-        <translation type="unfinished"></translation>
+        <translation>Remark on {}</translation>
     </message>
     <message>
         <source>监盘人登录</source>
-        <translation type="unfinished"></translation>
+        <translation>Witness signs in</translation>
     </message>
     <message>
         <source>另一名员工看过差异后，用自己的账号或员工卡确认，再签名。</source>
-        <translation type="unfinished"></translation>
+        <translation>Another member of staff looks at the differences, signs in with their own secret or card, then signs.</translation>
     </message>
     <message>
         <source>确认</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirm</translation>
     </message>
     <message>
         <source>等待盘点人签名</source>
-        <translation type="unfinished"></translation>
+        <translation>Whoever counted still has to sign</translation>
     </message>
     <message>
         <source>等待监盘人登录</source>
-        <translation type="unfinished"></translation>
+        <translation>The witness still has to sign in</translation>
     </message>
     <message>
         <source>等待监盘人签名</source>
-        <translation type="unfinished"></translation>
+        <translation>The witness still has to sign</translation>
     </message>
 </context>
 <context>
@@ -5559,194 +5559,194 @@
     <name>StockTake</name>
     <message>
         <source>业主托管钥匙</source>
-        <translation type="unfinished"></translation>
+        <translation>Keys in custody</translation>
     </message>
     <message>
         <source>全部钥匙</source>
-        <translation type="unfinished"></translation>
+        <translation>All keys</translation>
     </message>
     <message>
         <source>每周一次</source>
-        <translation type="unfinished"></translation>
+        <translation>Once a week</translation>
     </message>
     <message>
         <source>每季度一次</source>
-        <translation type="unfinished"></translation>
+        <translation>Once a quarter</translation>
     </message>
     <message>
         <source>空置房</source>
-        <translation type="unfinished">Vacant home</translation>
+        <translation>Vacant home</translation>
     </message>
     <message>
         <source>业主托管</source>
-        <translation type="unfinished">Owner&apos;s custody</translation>
+        <translation>Owner&apos;s custody</translation>
     </message>
     <message>
         <source>维修</source>
-        <translation type="unfinished">Repair</translation>
+        <translation>Repair</translation>
     </message>
     <message>
         <source>公共部位</source>
-        <translation type="unfinished">Common area</translation>
+        <translation>Common area</translation>
     </message>
     <message>
         <source>设备房</source>
-        <translation type="unfinished">Plant room</translation>
+        <translation>Plant room</translation>
     </message>
     <message>
         <source>办公</source>
-        <translation type="unfinished">Office</translation>
+        <translation>Office</translation>
     </message>
     <message>
         <source>配电房</source>
-        <translation type="unfinished">Electrical room</translation>
+        <translation>Electrical room</translation>
     </message>
     <message>
         <source>消防控制室</source>
-        <translation type="unfinished">Fire control room</translation>
+        <translation>Fire control room</translation>
     </message>
     <message>
         <source>保险柜</source>
-        <translation type="unfinished">Safe</translation>
+        <translation>Safe</translation>
     </message>
     <message>
         <source>监控室</source>
-        <translation type="unfinished">Monitoring room</translation>
+        <translation>Monitoring room</translation>
     </message>
     <message>
         <source>在位</source>
-        <translation type="unfinished">In</translation>
+        <translation>In place</translation>
     </message>
     <message>
         <source>借出</source>
-        <translation type="unfinished">Out</translation>
+        <translation>Lent</translation>
     </message>
     <message>
         <source>业主持有</source>
-        <translation type="unfinished">With owner</translation>
+        <translation>With owner</translation>
     </message>
     <message>
         <source>遗失</source>
-        <translation type="unfinished">Lost</translation>
+        <translation>Lost</translation>
     </message>
     <message>
         <source>销毁</source>
-        <translation type="unfinished"></translation>
+        <translation>Destroyed</translation>
     </message>
     <message>
         <source>未见</source>
-        <translation type="unfinished"></translation>
+        <translation>Not seen</translation>
     </message>
     <message>
         <source>不应在位</source>
-        <translation type="unfinished"></translation>
+        <translation>Should be away</translation>
     </message>
     <message>
         <source>数量不符</source>
-        <translation type="unfinished"></translation>
+        <translation>Pieces</translation>
     </message>
     <message>
         <source>封签不符</source>
-        <translation type="unfinished"></translation>
+        <translation>Seal</translation>
     </message>
     <message>
         <source>挂错位置</source>
-        <translation type="unfinished"></translation>
+        <translation>Wrong hook</translation>
     </message>
     <message>
         <source>账面{}</source>
-        <translation type="unfinished"></translation>
+        <translation>register says: {}</translation>
     </message>
     <message>
         <source>应有 {} 把，实有 {} 把</source>
-        <translation type="unfinished"></translation>
+        <translation>{} pieces expected, {} found</translation>
     </message>
     <message>
         <source>封签应为 {}，实为 {}</source>
-        <translation type="unfinished"></translation>
+        <translation>seal {} expected, {} found</translation>
     </message>
     <message>
         <source>应挂 {}，挂在 {}</source>
-        <translation type="unfinished"></translation>
+        <translation>belongs on {}, hung on {}</translation>
     </message>
     <message>
         <source>有差异</source>
-        <translation type="unfinished"></translation>
+        <translation>Differs</translation>
     </message>
     <message>
         <source>相符</source>
-        <translation type="unfinished"></translation>
+        <translation>Agrees</translation>
     </message>
     <message>
         <source>差异</source>
-        <translation type="unfinished"></translation>
+        <translation>Differing</translation>
     </message>
     <message>
         <source>已见</source>
-        <translation type="unfinished"></translation>
+        <translation>Seen</translation>
     </message>
     <message>
         <source>借出/遗失</source>
-        <translation type="unfinished"></translation>
+        <translation>Lent or lost</translation>
     </message>
     <message>
         <source>全部</source>
-        <translation type="unfinished">All</translation>
+        <translation>All</translation>
     </message>
 </context>
 <context>
     <name>StockTakePage</name>
     <message>
         <source>盘点表…</source>
-        <translation type="unfinished"></translation>
+        <translation>List…</translation>
     </message>
     <message>
         <source>返回</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>钥匙盘点</source>
-        <translation type="unfinished"></translation>
+        <translation>Stock-take of keys</translation>
     </message>
     <message>
         <source>业主托管钥匙每周、全部钥匙每季度盘点一次；差异由两人签名</source>
-        <translation type="unfinished"></translation>
+        <translation>Keys in custody once a week, all keys once a quarter; two people sign what differs</translation>
     </message>
     <message>
         <source>拿一把、扫一把、数一把、挂回一把。每把即时保存，可以随时中断</source>
-        <translation type="unfinished"></translation>
+        <translation>Take one, scan it, count it, hang it back. Each is stored at once; stop whenever you must</translation>
     </message>
     <message>
         <source>先核对差异并说明，再由盘点人和监盘人各自签名</source>
-        <translation type="unfinished"></translation>
+        <translation>Check and explain what differs, then whoever counted and a witness sign</translation>
     </message>
     <message>
         <source>盘点·{}</source>
-        <translation type="unfinished"></translation>
+        <translation>Stock-take: {}</translation>
     </message>
     <message>
         <source>盘点已由两人签名结束，差异 {} 组。请打印盘点表存档，并跟进差异。</source>
-        <translation type="unfinished"></translation>
+        <translation>Closed and signed by two. Sets that differ: {}. Print the list for the file and follow them up.</translation>
     </message>
     <message>
         <source>盘点已由两人签名结束，没有差异。请打印盘点表存档。</source>
-        <translation type="unfinished"></translation>
+        <translation>Closed and signed by two; nothing differs. Print the list for the file.</translation>
     </message>
     <message>
         <source>钥匙盘点表</source>
-        <translation type="unfinished"></translation>
+        <translation>Stock-take list</translation>
     </message>
     <message>
         <source>钥匙盘点表-{}</source>
-        <translation type="unfinished"></translation>
+        <translation>stock-take-{}</translation>
     </message>
     <message>
         <source>{}，进行中，尚未签名。</source>
-        <translation type="unfinished"></translation>
+        <translation>{}; running, not signed yet.</translation>
     </message>
     <message>
         <source>{}，盘点人 {}，监盘人 {}，差异 {} 组。</source>
-        <translation type="unfinished"></translation>
+        <translation>{}; counted by {}, witness {}, sets that differ: {}.</translation>
     </message>
 </context>
 <context>
@@ -5918,7 +5918,7 @@
     </message>
     <message>
         <source>请扫钥匙牌</source>
-        <translation>Scan the key’s tag</translation>
+        <translation>Scan the tag</translation>
     </message>
     <message>
         <source>对应的柜门会打开</source>

@@ -7,7 +7,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.key_loans import KeyLoan
-from kiosk.domain.keys import Key
+from kiosk.domain.keys import Cabinet, Key
 from kiosk.domain.refusal import Refused
 from kiosk.services.cards import ReadCard
 from kiosk.services.key_desk import (
@@ -26,12 +26,13 @@ from kiosk.ui.desk.key_board.facts import FactsPanel
 from kiosk.ui.desk.key_board.flow import Mode, Tool, mode_of, tools_for
 from kiosk.ui.desk.key_board.give_back import ReturnPanel
 from kiosk.ui.desk.key_board.hooks import HookGrid, Legend
+from kiosk.ui.desk.key_board.leads import Leads
 from kiosk.ui.desk.key_board.lend import LendPanel
 from kiosk.ui.desk.key_board.out_list import OutPanel
+from kiosk.ui.desk.key_board.papers import KeyPapersDialog
 from kiosk.ui.desk.key_board.search import KeySearch
 from kiosk.ui.desk.key_board.start import StartPanel
 from kiosk.ui.desk.key_board.tools import KeyTools
-from kiosk.ui.widgets.buttons import SecondaryButton
 from kiosk.ui.widgets.chips import Chips
 from kiosk.ui.widgets.desk_page import DeskPage
 from kiosk.ui.widgets.dialog import Dialog
@@ -54,6 +55,8 @@ class KeyBoardPage(DeskPage):
         left_board(object, str): a ``Tool`` with a page of its own is wanted, for a key by id.
         mandates_pressed(): the list of mandates is wanted.
         losses_pressed(): the list of losses is wanted.
+        stock_pressed(): stock-takes are wanted.
+        cabinet_pressed(str): the doors of a cabinet are wanted, by its id; empty for any.
     """
 
     overdue_counted = Signal(int)
@@ -61,18 +64,18 @@ class KeyBoardPage(DeskPage):
     left_board = Signal(object, str)
     mandates_pressed = Signal()
     losses_pressed = Signal()
+    stock_pressed = Signal()
+    cabinet_pressed = Signal(str)
 
     def __init__(self, place: Workplace) -> None:
         theme = place.theme
         self._search = KeySearch(place)
         note = self.tr("钥匙牌只有编号，房屋对照表另行保管")
-        mandates = SecondaryButton(theme, self.tr("托管委托"), "note", minor=True)
-        losses = SecondaryButton(theme, self.tr("遗失处理"), "warning", minor=True)
-        super().__init__(theme, self.tr("钥匙"), note, self._search, mandates, losses)
-        mandates.clicked.connect(self.mandates_pressed)
-        losses.clicked.connect(self.losses_pressed)
+        self._leads = Leads(theme)
+        super().__init__(theme, self.tr("钥匙"), note, self._search, self._leads)
         self._place, self._cabinet, self._looking = place, "", False
         self._tag, self._locked = "", frozenset[str]()
+        self._named: dict[str, str] = {}
         self._picture: KeyPicture | None = None
         self._panel: KeyPanel | None = None
         self._chips: Chips | None = None
@@ -88,7 +91,8 @@ class KeyBoardPage(DeskPage):
     def showEvent(self, _event: QShowEvent) -> None:
         """Begin to look; a key that was left for another page may have changed there."""
         self._look()
-        self._look_anew()
+        if not (isinstance(self._panel, LendPanel) and self._panel.entered.begun):
+            self._look_anew()
         self._again.start()
 
     def hideEvent(self, _event: QHideEvent) -> None:
@@ -97,18 +101,27 @@ class KeyBoardPage(DeskPage):
 
     def choose(self, key: str) -> None:
         """Show a key beside the board; its tag is still to be scanned, unless it just was."""
-        shown = self._picture.facts.key.id if self._picture else ""
-        self._look_at(key, self._tag if shown == key else "")
-
-    def _look_at(self, key: str, tag: str) -> None:
         reply = self._place.look.run(picture_of_key, key=key)
-        reply.done(lambda found: self._open(found, tag), owner=self)
+        reply.done(lambda found: self._open(found, self._tag_of(found)), owner=self)
         reply.refused(self._refused).failed(self._failed)
 
     def _look_anew(self) -> None:
-        begun = isinstance(self._panel, LendPanel) and self._panel.entered.begun
-        if self._picture is not None and not begun:
-            self._look_at(self._picture.facts.key.id, self._tag)
+        """Show the key beside the board as it is now, unless another one is there by then."""
+        if self._picture is None:
+            return
+        reply = self._place.look.run(picture_of_key, key=self._picture.facts.key.id)
+        reply.done(self._open_anew).refused(self._refused).failed(self._failed)
+
+    def _open_anew(self, found: KeyPicture) -> None:
+        if self._picture is not None and self._picture.facts.key.id == found.facts.key.id:
+            self._open(found, self._tag_of(found))
+
+    def _tag_of(self, found: KeyPicture) -> str:
+        """Return the tag of a key that was scanned and has not moved since."""
+        if self._picture is None:
+            return ""
+        shown, key = self._picture.facts.key, found.facts.key
+        return self._tag if (shown.id, shown.state) == (key.id, key.state) else ""
 
     def _build(self) -> None:
         theme = self._place.theme
@@ -127,6 +140,7 @@ class KeyBoardPage(DeskPage):
         self.set_body(body)
 
     def _connect(self) -> None:
+        self._connect_leads()
         self._search.found.connect(self._show_found)
         self._search.troubled.connect(self._show_trouble)
         self._grid.key_chosen.connect(self.choose)
@@ -147,6 +161,16 @@ class KeyBoardPage(DeskPage):
         self._extras.troubled.connect(self._say)
         self._again.timeout.connect(self._look)
 
+    def _connect_leads(self) -> None:
+        self._leads.mandates_pressed.connect(self.mandates_pressed)
+        self._leads.losses_pressed.connect(self.losses_pressed)
+        self._leads.stock_pressed.connect(self.stock_pressed)
+        self._leads.cabinet_pressed.connect(lambda: self.cabinet_pressed.emit(self._cabinet))
+        self._leads.papers_pressed.connect(self._ask_paper)
+
+    def _ask_paper(self) -> None:
+        KeyPapersDialog(self._place, self, self._named, self._cabinet).ask()
+
     def _look(self) -> None:
         if self._looking:  # the last look is still on its way
             return
@@ -163,6 +187,7 @@ class KeyBoardPage(DeskPage):
             self._look()
             return
         self._cabinet = picture.cabinet
+        self._named = {each.id: self._name(each) for each in picture.cabinets}
         self._locked = frozenset(each.id for each in picture.cabinets if each.board is not None)
         self._show_tabs(picture)
         self._legend.show_places(picture.places)
@@ -171,16 +196,15 @@ class KeyBoardPage(DeskPage):
 
     def _show_tabs(self, picture: BoardPicture) -> None:
         if self._chips is None and picture.cabinets:
-            words = self.tr("{} 柜 {}")
-            named = {
-                each.id: words.format(each.id, speech.chosen(each.name_zh, each.name_en))
-                for each in picture.cabinets
-            }
-            self._chips = Chips(self._place.theme, named, picture.cabinet)
+            self._chips = Chips(self._place.theme, self._named, picture.cabinet)
             self._chips.chosen.connect(self._turn_to)
             self._tabs.addWidget(self._chips)
         if self._chips is not None:
             self._chips.select(picture.cabinet)
+
+    def _name(self, cabinet: Cabinet) -> str:
+        name = speech.chosen(cabinet.name_zh, cabinet.name_en)
+        return self.tr("{} 柜 {}").format(cabinet.id, name)
 
     def _turn_to(self, cabinet: str) -> None:
         self._cabinet, self._looking = cabinet, False
@@ -193,7 +217,7 @@ class KeyBoardPage(DeskPage):
             return
         now = next((each for each in picture.places if each.key == shown.facts.key.id), None)
         if now is not None and now.state is not shown.facts.key.state:
-            self._look_at(shown.facts.key.id, "")
+            self._look_anew()
 
     def _show_found(self, text: str, search: Search) -> None:
         self._trouble.hide()
