@@ -27,6 +27,8 @@ from kiosk.ui.window import DeskWindow
 
 SIGNALS_EVERY_MS = 200
 DESK_SIZE = (1440, 900)
+DESK_LEAST = 1280
+"""Its width where the panel stands beside it."""
 PANEL_SHARE = 0.92
 """How much of the screen's height the panel takes."""
 
@@ -88,11 +90,12 @@ def _desk(centre: Centre, printer_url: str, stack: ExitStack) -> DeskWindow:
 
 
 def _place(app: QApplication, desk: QWidget, panel: QWidget) -> None:
-    """Show the desk at its full size and the panel at the right edge, in front of it."""
+    """Show the panel at the right edge and the desk beside it, as far as there is room."""
     room = app.primaryScreen().availableGeometry()
-    desk.resize(min(DESK_SIZE[0], room.width()), min(DESK_SIZE[1], room.height()))
-    desk.move(room.topLeft())
     panel.resize(panel.minimumSizeHint().width(), round(room.height() * PANEL_SHARE))
+    beside = max(DESK_LEAST, room.width() - panel.width())
+    desk.resize(min(DESK_SIZE[0], beside, room.width()), min(DESK_SIZE[1], room.height()))
+    desk.move(room.topLeft())
     panel.move(max(room.left(), room.right() - panel.width()), room.top())
     desk.show()
     panel.show()
