@@ -10,16 +10,17 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
+from devices.printing import Hindrance, Paper, PrinterState, Printing
 from kiosk.domain.cards import CardKind, CardState
 from kiosk.domain.credentials import Tech
 from kiosk.domain.guide import GuidePage
 from kiosk.domain.resident_pin import Factor, Identity
-from kiosk.domain.visit_times import Rung, VisitRules
+from kiosk.domain.visit_times import DocumentPolicy, Rung, VisitRules
 from kiosk.domain.visits import Heard, VisitState
 from kiosk.services.card_register import CardRow, Delivery, GateDelivery, Standing
 from kiosk.services.resident_cards import LossProof
 from kiosk.services.site_plan import SitePlan
-from kiosk.services.visits import Shown, Ticket
+from kiosk.services.visits import Shown, Ticket, UnusablePass
 from kiosk.services.visits.following import Followed
 from kiosk.ui import speech, translations
 from kiosk.ui.resident.ask_desk.screen import AskDeskScreen
@@ -37,7 +38,11 @@ from kiosk.ui.resident.visitor import answer_pages, flow
 from kiosk.ui.resident.visitor import pages as visitor
 from kiosk.ui.theme.tokens import Theme
 from kiosk.ui.widgets.digits_page import DigitsPage
+from kiosk.ui.resident.visitor import document_pages as documents
 from kiosk.ui.widgets.resident_page import Question
+from kiosk.ui.resident.visitor.documents import why_unusable
+from kiosk.ui.slip_desk import Slip, SlipDesk
+from kiosk.ui.slip_offer import SlipOffer
 from kiosk.ui.wording import sentence
 from tests.support.resident_key_gallery import key_pages
 
@@ -49,6 +54,7 @@ NOW = datetime(2026, 11, 21, 6, 32, tzinfo=UTC)
 """14:32 in Shanghai, a Saturday."""
 PORTRAIT, LANDSCAPE = (1080, 1920), (1920, 1080)
 PLAN = SitePlan(
+TAKE_PICTURE = "请用手机拍下通行码。"
     ("梧桐湾", "Wutong Bay"),
     ZONE,
     {str(building): ("1", "2", "3") for building in range(1, 19)},
@@ -119,13 +125,36 @@ def _visitor_pages() -> Pages:
     entered = flow.Entered(agreed=True, home="6-2-1602", party=2)
     home, room = ("6", "2", ""), ("6", "2", "16")
 
-    def waiting(theme: Theme) -> QWidget:
+    def waiting(theme: Theme, reminder: str = "") -> QWidget:
         place = answer_pages.masked_place(("6", "2", "1602"))
-        page = answer_pages.WaitingPage(theme, VisitRules(), place)
+        page = answer_pages.WaitingPage(theme, VisitRules(), place, reminder)
         page.update_from(WAITS, NOW)
         return page
 
     def refused(theme: Theme) -> QWidget:
+class StillPrinter:
+    """A printer that says one thing of itself and never prints."""
+
+    def __init__(self, state: PrinterState | None) -> None:
+        self.printer_state = state
+
+    def print(self, parts: Slip) -> Printing:
+        """Refuse: nobody presses anything in a gallery."""
+        raise NotImplementedError(parts)
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+def offer(theme: Theme, state: PrinterState | None, instead: str) -> SlipOffer:
+    """Return the offer to print where the printer says that of itself."""
+    slips = SlipDesk(StillPrinter(state), None)
+    slips.close()
+    made = SlipOffer(theme, slips, list, instead)
+    slips.setParent(made)
+    return made
+
+
         words = sentence("name_unreadable", translations.current())
         return visitor.NamePage(theme, "王", words)
 
@@ -136,9 +165,39 @@ def _visitor_pages() -> Pages:
     def unknown(theme: Theme) -> QWidget:
         words = say("VisitorScreen", "没有这个房号，请核对。")
         return visitor.PlacePage(theme, PLAN, home, words)
+    def notice(policy: DocumentPolicy, problem: str = "", *, ticked: bool = False) -> Build:
+        asked = documents.Asked(policy, ticked)
+        return lambda theme: documents.NoticePage(
+            theme, 30, asked, say("VisitorScreen", problem)
+        )  # fmt: skip
+
+    def moved(theme: Theme) -> QWidget:
+        page = documents.DocumentPage(theme, required=True)
+        page.ask_again()
+        return page
+
+    def away(theme: Theme) -> QWidget:
+        page = documents.DocumentPage(theme, required=True)
+        page.set_online(on=False)
+        return page
+
+    def unusable(problem: UnusablePass) -> Build:
+        return lambda theme: visitor.CodePage(theme, 30, "", why_unusable(problem), scans=True)
+
+    def printing(state: PrinterState | None) -> Build:
+        return lambda theme: answer_pages.PassPage(
+            theme, TICKET, PLAN, NOW, offer(theme, state, say("VisitorScreen", TAKE_PICTURE))
+        )
+
 
     return {
-        "visitor/notice": lambda theme: visitor.NoticePage(theme, 30),
+        "visitor/notice": lambda theme: documents.NoticePage(theme, 30),
+        "visitor/notice@document": notice(DocumentPolicy.OFFERED),
+        "visitor/notice@required": notice(DocumentPolicy.REQUIRED, ticked=True),
+        "visitor/notice@away": notice(DocumentPolicy.REQUIRED, "读卡区暂时不能用，请到柜台。"),
+        "visitor/document": lambda theme: documents.DocumentPage(theme, required=False),
+        "visitor/document@moved": moved,
+        "visitor/document@away": away,
         "visitor/code": lambda theme: visitor.CodePage(theme, 30, "4829"),
         "visitor/code@wrong": wrong,
         "visitor/place": lambda theme: visitor.PlacePage(theme, PLAN, ("", "", "")),
@@ -151,7 +210,10 @@ def _visitor_pages() -> Pages:
         "visitor/desk": answer_pages.DeskPage,
         "visitor/pass": lambda theme: answer_pages.PassPage(theme, TICKET, PLAN, NOW),
     }
+        "visitor/code@scan": lambda theme: visitor.CodePage(theme, 30, "", scans=True),
+        "visitor/code@away": lambda theme: visitor.CodePage(theme, 30, "4", scans=False),
 
+        **{f"visitor/code@{each}": unusable(each) for each in UnusablePass},
 
 def _identify_pages() -> Pages:
     def digits(title: str, lead: str, none: str, problem: str = "") -> Build:
@@ -159,8 +221,14 @@ def _identify_pages() -> Pages:
             question = Question(
                 title=say("IdentifyScreen", title), lead=say("IdentifyScreen", lead),
                 steps=identify.steps(), step=1, problem=say("IdentifyScreen", problem),
+        "visitor/waiting@document": lambda theme: waiting(
+            theme, say("VisitorScreen", "请取回身份证。")
+        ),
             )  # fmt: skip
             return DigitsPage(theme, question, say("IdentifyScreen", none), secret=True)
+        "visitor/pass@print": printing(PrinterState(Paper.PLENTY)),
+        "visitor/pass@no_paper": printing(PrinterState(Paper.OUT, (Hindrance.PAPER_OUT,))),
+        "visitor/pass@silent": printing(None),
 
         return build
 
@@ -208,6 +276,11 @@ def _cards_pages() -> Pages:
     }
 
 
+    def no_receipt(theme: Theme) -> QWidget:
+        covers = PrinterState(Paper.PLENTY, (Hindrance.COVER_OPEN,))
+        instead = say("CardsScreen", "可到柜台补打。")
+        return cards.ResultPage(theme, PROOF, ZONE, offer(theme, covers, instead))
+
 def _invite_pages() -> Pages:
     entered = invite_flow.Entered(identity=Identity("h", None), part=invite_flow.Daypart.EVENING)
     return {
@@ -215,6 +288,10 @@ def _invite_pages() -> Pages:
         "invite/pass": lambda theme: invite.InvitedPage(theme, TICKET, PLAN, NOW),
     }
 
+        "cards/result@print": lambda theme: cards.ResultPage(
+            theme, DELIVERED, ZONE, offer(theme, PrinterState(Paper.PLENTY), "")
+        ),
+        "cards/result@no_paper": no_receipt,
 
 def _single_pages() -> Pages:
     def home(theme: Theme) -> QWidget:
@@ -224,6 +301,9 @@ def _single_pages() -> Pages:
 
     return {
         "home": home,
+        "invite/pass@silent": lambda theme: invite.InvitedPage(
+            theme, TICKET, PLAN, NOW, offer(theme, None, say("InviteScreen", "请拍下二维码。"))
+        ),
         "home@more": lambda theme: HomeScreen(theme, further=True),
         "ask_desk": AskDeskScreen,
         "ask_desk@keys": lambda theme: AskDeskScreen(theme, "keys"),
