@@ -35,14 +35,14 @@ from kiosk.ui.resident.shell.dialogs import TimeOut, Word
 from kiosk.ui.resident.shell.frame import ResidentFrame
 from kiosk.ui.resident.trouble.screen import Part, TroubleScreen
 from kiosk.ui.resident.visitor import answer_pages, flow
-from kiosk.ui.resident.visitor import pages as visitor
-from kiosk.ui.theme.tokens import Theme
-from kiosk.ui.widgets.digits_page import DigitsPage
 from kiosk.ui.resident.visitor import document_pages as documents
-from kiosk.ui.widgets.resident_page import Question
+from kiosk.ui.resident.visitor import pages as visitor
 from kiosk.ui.resident.visitor.documents import why_unusable
 from kiosk.ui.slip_desk import Slip, SlipDesk
 from kiosk.ui.slip_offer import SlipOffer
+from kiosk.ui.theme.tokens import Theme
+from kiosk.ui.widgets.digits_page import DigitsPage
+from kiosk.ui.widgets.resident_page import Question
 from kiosk.ui.wording import sentence
 from tests.support.resident_key_gallery import key_pages
 
@@ -50,11 +50,11 @@ Build = Callable[[Theme], QWidget]
 Pages = Mapping[str, Build]
 
 ZONE = ZoneInfo("Asia/Shanghai")
+TAKE_PICTURE = "请用手机拍下通行码。"
 NOW = datetime(2026, 11, 21, 6, 32, tzinfo=UTC)
 """14:32 in Shanghai, a Saturday."""
 PORTRAIT, LANDSCAPE = (1080, 1920), (1920, 1080)
 PLAN = SitePlan(
-TAKE_PICTURE = "请用手机拍下通行码。"
     ("梧桐湾", "Wutong Bay"),
     ZONE,
     {str(building): ("1", "2", "3") for building in range(1, 19)},
@@ -121,17 +121,6 @@ def say(context: str, words: str) -> str:
     return QCoreApplication.translate(context, words)
 
 
-def _visitor_pages() -> Pages:
-    entered = flow.Entered(agreed=True, home="6-2-1602", party=2)
-    home, room = ("6", "2", ""), ("6", "2", "16")
-
-    def waiting(theme: Theme, reminder: str = "") -> QWidget:
-        place = answer_pages.masked_place(("6", "2", "1602"))
-        page = answer_pages.WaitingPage(theme, VisitRules(), place, reminder)
-        page.update_from(WAITS, NOW)
-        return page
-
-    def refused(theme: Theme) -> QWidget:
 class StillPrinter:
     """A printer that says one thing of itself and never prints."""
 
@@ -155,16 +144,16 @@ def offer(theme: Theme, state: PrinterState | None, instead: str) -> SlipOffer:
     return made
 
 
-        words = sentence("name_unreadable", translations.current())
-        return visitor.NamePage(theme, "王", words)
+def _visitor_pages() -> Pages:
+    entered = flow.Entered(agreed=True, home="6-2-1602", party=2)
+    home, room = ("6", "2", ""), ("6", "2", "16")
 
-    def wrong(theme: Theme) -> QWidget:
-        words = say("VisitorScreen", "访客码不对或已过期，请核对。")
-        return visitor.CodePage(theme, 30, "", words)
+    def waiting(theme: Theme, reminder: str = "") -> QWidget:
+        place = answer_pages.masked_place(("6", "2", "1602"))
+        page = answer_pages.WaitingPage(theme, VisitRules(), place, reminder)
+        page.update_from(WAITS, NOW)
+        return page
 
-    def unknown(theme: Theme) -> QWidget:
-        words = say("VisitorScreen", "没有这个房号，请核对。")
-        return visitor.PlacePage(theme, PLAN, home, words)
     def notice(policy: DocumentPolicy, problem: str = "", *, ticked: bool = False) -> Build:
         asked = documents.Asked(policy, ticked)
         return lambda theme: documents.NoticePage(
@@ -189,6 +178,17 @@ def offer(theme: Theme, state: PrinterState | None, instead: str) -> SlipOffer:
             theme, TICKET, PLAN, NOW, offer(theme, state, say("VisitorScreen", TAKE_PICTURE))
         )
 
+    def refused(theme: Theme) -> QWidget:
+        words = sentence("name_unreadable", translations.current())
+        return visitor.NamePage(theme, "王", words)
+
+    def wrong(theme: Theme) -> QWidget:
+        words = say("VisitorScreen", "访客码不对或已过期，请核对。")
+        return visitor.CodePage(theme, 30, "", words)
+
+    def unknown(theme: Theme) -> QWidget:
+        words = say("VisitorScreen", "没有这个房号，请核对。")
+        return visitor.PlacePage(theme, PLAN, home, words)
 
     return {
         "visitor/notice": lambda theme: documents.NoticePage(theme, 30),
@@ -199,7 +199,10 @@ def offer(theme: Theme, state: PrinterState | None, instead: str) -> SlipOffer:
         "visitor/document@moved": moved,
         "visitor/document@away": away,
         "visitor/code": lambda theme: visitor.CodePage(theme, 30, "4829"),
+        "visitor/code@scan": lambda theme: visitor.CodePage(theme, 30, "", scans=True),
+        "visitor/code@away": lambda theme: visitor.CodePage(theme, 30, "4", scans=False),
         "visitor/code@wrong": wrong,
+        **{f"visitor/code@{each}": unusable(each) for each in UnusablePass},
         "visitor/place": lambda theme: visitor.PlacePage(theme, PLAN, ("", "", "")),
         "visitor/place@room": lambda theme: visitor.PlacePage(theme, PLAN, room),
         "visitor/place@unknown": unknown,
@@ -207,13 +210,16 @@ def offer(theme: Theme, state: PrinterState | None, instead: str) -> SlipOffer:
         "visitor/name": lambda theme: visitor.NamePage(theme, "王先生"),
         "visitor/name@refused": refused,
         "visitor/waiting": waiting,
+        "visitor/waiting@document": lambda theme: waiting(
+            theme, say("VisitorScreen", "请取回身份证。")
+        ),
         "visitor/desk": answer_pages.DeskPage,
         "visitor/pass": lambda theme: answer_pages.PassPage(theme, TICKET, PLAN, NOW),
+        "visitor/pass@print": printing(PrinterState(Paper.PLENTY)),
+        "visitor/pass@no_paper": printing(PrinterState(Paper.OUT, (Hindrance.PAPER_OUT,))),
+        "visitor/pass@silent": printing(None),
     }
-        "visitor/code@scan": lambda theme: visitor.CodePage(theme, 30, "", scans=True),
-        "visitor/code@away": lambda theme: visitor.CodePage(theme, 30, "4", scans=False),
 
-        **{f"visitor/code@{each}": unusable(each) for each in UnusablePass},
 
 def _identify_pages() -> Pages:
     def digits(title: str, lead: str, none: str, problem: str = "") -> Build:
@@ -221,14 +227,8 @@ def _identify_pages() -> Pages:
             question = Question(
                 title=say("IdentifyScreen", title), lead=say("IdentifyScreen", lead),
                 steps=identify.steps(), step=1, problem=say("IdentifyScreen", problem),
-        "visitor/waiting@document": lambda theme: waiting(
-            theme, say("VisitorScreen", "请取回身份证。")
-        ),
             )  # fmt: skip
             return DigitsPage(theme, question, say("IdentifyScreen", none), secret=True)
-        "visitor/pass@print": printing(PrinterState(Paper.PLENTY)),
-        "visitor/pass@no_paper": printing(PrinterState(Paper.OUT, (Hindrance.PAPER_OUT,))),
-        "visitor/pass@silent": printing(None),
 
         return build
 
@@ -265,6 +265,11 @@ def _identify_pages() -> Pages:
 
 
 def _cards_pages() -> Pages:
+    def no_receipt(theme: Theme) -> QWidget:
+        covers = PrinterState(Paper.PLENTY, (Hindrance.COVER_OPEN,))
+        instead = say("CardsScreen", "可到柜台补打。")
+        return cards.ResultPage(theme, PROOF, ZONE, offer(theme, covers, instead))
+
     many = tuple(replace(CARD, id=str(number), tail=f"39{number:02}") for number in range(9))
     return {
         "cards/list": lambda theme: cards.ListPage(theme, (CARD, LOST)),
@@ -272,26 +277,24 @@ def _cards_pages() -> Pages:
         "cards/list@none": lambda theme: cards.ListPage(theme, ()),
         "cards/confirm": lambda theme: cards.ConfirmPage(theme, CARD, 2000, NOW, ZONE),
         "cards/result": lambda theme: cards.ResultPage(theme, PROOF, ZONE),
+        "cards/result@print": lambda theme: cards.ResultPage(
+            theme, DELIVERED, ZONE, offer(theme, PrinterState(Paper.PLENTY), "")
+        ),
+        "cards/result@no_paper": no_receipt,
         "cards/result@all": lambda theme: cards.ResultPage(theme, DELIVERED, ZONE),
     }
 
-
-    def no_receipt(theme: Theme) -> QWidget:
-        covers = PrinterState(Paper.PLENTY, (Hindrance.COVER_OPEN,))
-        instead = say("CardsScreen", "可到柜台补打。")
-        return cards.ResultPage(theme, PROOF, ZONE, offer(theme, covers, instead))
 
 def _invite_pages() -> Pages:
     entered = invite_flow.Entered(identity=Identity("h", None), part=invite_flow.Daypart.EVENING)
     return {
         "invite/when": lambda theme: invite.WhenPage(theme, entered, NOW, ZONE),
         "invite/pass": lambda theme: invite.InvitedPage(theme, TICKET, PLAN, NOW),
+        "invite/pass@silent": lambda theme: invite.InvitedPage(
+            theme, TICKET, PLAN, NOW, offer(theme, None, say("InviteScreen", "请拍下二维码。"))
+        ),
     }
 
-        "cards/result@print": lambda theme: cards.ResultPage(
-            theme, DELIVERED, ZONE, offer(theme, PrinterState(Paper.PLENTY), "")
-        ),
-        "cards/result@no_paper": no_receipt,
 
 def _single_pages() -> Pages:
     def home(theme: Theme) -> QWidget:
@@ -301,9 +304,6 @@ def _single_pages() -> Pages:
 
     return {
         "home": home,
-        "invite/pass@silent": lambda theme: invite.InvitedPage(
-            theme, TICKET, PLAN, NOW, offer(theme, None, say("InviteScreen", "请拍下二维码。"))
-        ),
         "home@more": lambda theme: HomeScreen(theme, further=True),
         "ask_desk": AskDeskScreen,
         "ask_desk@keys": lambda theme: AskDeskScreen(theme, "keys"),
