@@ -13,18 +13,21 @@ from kiosk.ui.desk.custody.entrust import EntrustPage
 from kiosk.ui.desk.custody.screen import MandatesPage
 from kiosk.ui.desk.key_board.flow import Tool
 from kiosk.ui.desk.key_board.screen import KeyBoardPage
+from kiosk.ui.desk.key_loss.report import LossReport
+from kiosk.ui.desk.key_loss.screen import LossesPage
 from kiosk.ui.window import DeskWindow
 from kiosk.ui.workplace import Workplace
 
 COUNT_AGAIN_MS = 60_000
 UNKNOWN = "?"
 BOARD, MANDATES, ENTRUST = "keys", "keys/mandates", "keys/entrust"
+LOSSES = "keys/losses"
 
 
 class KeyPages(QObject):
     """Builds the pages, leads from one to another, and shows how many keys should be back by now.
 
-    The name of a key's page says which key it is for only here: a page is built anew for another.
+    A mandate's form is built anew for each key; which key it is for is kept here.
     """
 
     def __init__(self, parent: QObject) -> None:
@@ -35,6 +38,7 @@ class KeyPages(QObject):
         self._again = QTimer(self, interval=COUNT_AGAIN_MS)
         self._again.timeout.connect(self._count)
         self._window: DeskWindow
+        self._report: LossReport
         self._place: Workplace
 
     def pages(self) -> Mapping[str, Callable[[], QWidget]]:
@@ -43,6 +47,7 @@ class KeyPages(QObject):
             BOARD: self._keys,
             MANDATES: self._mandates,
             ENTRUST: self._entrust,
+            LOSSES: self._losses,
             **self._room.pages(),
         }
 
@@ -73,7 +78,11 @@ class KeyPages(QObject):
         page.done.connect(self._window.toast)
         page.left_board.connect(self._leave_board)
         page.mandates_pressed.connect(lambda: self._window.show_page(MANDATES))
+        page.losses_pressed.connect(lambda: self._window.show_page(LOSSES))
         page.stock_pressed.connect(self._room.show_stock)
+        self._report = LossReport(self._place, page)
+        self._report.reported.connect(self._show_loss)
+        self._report.troubled.connect(lambda said: self._window.toast(said, "warning"))
         return page
 
     def _leave_board(self, tool: Tool, key: str) -> None:
@@ -83,6 +92,27 @@ class KeyPages(QObject):
             self._window.show_page(ENTRUST)
         elif tool is Tool.MANDATE:
             self._show_mandate(key)
+        elif tool is Tool.REPORT_LOSS:
+            self._report.ask(key)
+        else:
+            assert tool is Tool.LOSS, tool
+            self._losses_page().select_key(key)
+
+    def _losses(self) -> QWidget:
+        page = LossesPage(self._place)
+        page.left.connect(lambda: self._window.show_page(BOARD))
+        page.key_chosen.connect(self._show_key)
+        page.done.connect(self._window.toast)
+        return page
+
+    def _losses_page(self) -> LossesPage:
+        self._window.show_page(LOSSES)
+        page = self._window.page(LOSSES)
+        assert isinstance(page, LossesPage)
+        return page
+
+    def _show_loss(self, case: str) -> None:
+        self._losses_page().select(case)
 
     def _mandates(self) -> QWidget:
         page = MandatesPage(self._place)

@@ -26,7 +26,7 @@ PRIVATE = 0o600
 """The file names people: nobody else on the machine reads it."""
 
 
-class PaperDialog(Dialog):
+class MandatePaperDialog(Dialog):
     """Enter saves the file; the slips have a button. Each way to paper has an answer of its own."""
 
     def __init__(self, place: Workplace, over: QWidget, custody: str, number: str) -> None:

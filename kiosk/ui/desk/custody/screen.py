@@ -20,7 +20,7 @@ from kiosk.services.custody_desk import (
 from kiosk.ui import speech
 from kiosk.ui.desk.custody.detail import MandatePanel
 from kiosk.ui.desk.custody.dialogs import RevokeDialog
-from kiosk.ui.desk.custody.paper import PaperDialog
+from kiosk.ui.desk.custody.paper import MandatePaperDialog
 from kiosk.ui.widgets.buttons import SecondaryButton
 from kiosk.ui.widgets.chips import Chips
 from kiosk.ui.widgets.desk_page import DeskPage
@@ -77,7 +77,7 @@ class MandatesPage(DeskPage):
 
     def offer_paper(self, custody: str, number: str) -> None:
         """Offer a mandate on paper that has just been signed."""
-        PaperDialog(self._place, self, custody, number).ask()
+        MandatePaperDialog(self._place, self, custody, number).ask()
 
     def _build(self) -> None:
         theme = self._place.theme

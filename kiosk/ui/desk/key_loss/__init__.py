@@ -1,0 +1,1 @@
+"""Lost keys: reported, and dealt with step by step (domain.md §3)."""
