@@ -147,6 +147,7 @@ class Runner(Generic[Tx]):
     def _work(self) -> None:
         while (job := self._jobs.get()) is not None:
             job()
+            del job  # what was entered is personal: it must not lie here until the next job
 
     def _attempt(self, reply: Reply[R], work: Callable[[Tx], R]) -> None:
         kind: str

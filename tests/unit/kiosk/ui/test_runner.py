@@ -3,6 +3,7 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
@@ -71,6 +72,10 @@ def break_down(tx: list[str]) -> None:
 
 def wait_for(tx: list[str], *, gate: queue.SimpleQueue[str]) -> str:
     return gate.get(timeout=PATIENCE_S)
+
+
+def look_at(_tx: list[str], *, given: Ledger) -> int:
+    return given.rolled_back
 
 
 def never(value: object) -> None:
@@ -160,6 +165,16 @@ def test_use_cases_run_in_the_order_asked(
         runner.run(write, words="last").done(screen.hear)
         gate.put("go")
     assert ledger.notes == [*map(str, range(20)), "last"]
+
+
+def test_what_a_use_case_was_given_is_not_kept_until_the_next_one(
+    runner: Runner[list[str]], qtbot: QtBot
+) -> None:
+    entered = Ledger()
+    last = weakref.ref(entered)
+    runner.run(look_at, given=entered)
+    del entered
+    qtbot.waitUntil(lambda: last() is None)
 
 
 def test_a_destroyed_screen_is_not_called(
