@@ -12,8 +12,8 @@ from kiosk.domain.visit_times import Rung, VisitKind
 from kiosk.domain.visits import Heard, VisitState
 from kiosk.services.visits import Shown, Ticket
 from kiosk.services.visits.following import Followed
+from kiosk.ui.code_guesses import CodeGuesses
 from kiosk.ui.resident.visitor.flow import Entered, Step, next_step, one_back
-from kiosk.ui.resident.visitor.registry import CodeGuesses
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 TICKET = Ticket("v", "123456", "V1", ("east",), NOW, NOW + timedelta(hours=2), 1)
