@@ -13,7 +13,8 @@ AT_THE_DESK = (
     ),
 )
 AT_THE_KIOSK = (
-    ("visitor 访客", "tick the ID card, Kiosk tab: place it; app tab: approve; Gates tab: show the QR",
+    ("visitor 访客",
+     "tick the ID card, Kiosk tab: place it; app tab: approve; Gates tab: show the QR",
      "勾选用身份证登记，「自助机」放上证件；「住户应用」同意；「通道」出示二维码"),
     ("paper 缺纸", "Kiosk tab: tear the paper; the pass is still on the screen",
      "「自助机」撕断纸；通行证仍在屏幕上"),

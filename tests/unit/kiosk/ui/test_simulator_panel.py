@@ -144,7 +144,7 @@ def test_the_residents_app_asks_and_is_answered_by_a_person(panel: SimulatorPane
     panel.add_request(ASKED)
     panel.add_request(Asked("02VISIT", "另一位访客。"))
     panel.add_request(ASKED)
-    assert panel.requests.visits == ("01VISIT", "02VISIT")
+    assert list(panel.requests.visits) == ["01VISIT", "02VISIT"]
     assert panel.requests.by_itself_after is None
     press(panel, "住户应用 2")
     panel.drop_request("02VISIT")
