@@ -14,6 +14,7 @@ from sqlalchemy import select
 from devices.contract import FacilityPort
 from devices.printing import Printer
 from kiosk.app.key_wiring import KeyPages
+from kiosk.app.kiosk_wiring import KIOSKS, KioskPages
 from kiosk.app.visit_wiring import VisitPages
 from kiosk.domain.refusal import Refused
 from kiosk.domain.site import Site
@@ -124,6 +125,7 @@ class DeskControl(QObject):
         self._gates: list[str] = []
         self._visits = VisitPages(self)
         self._keys = KeyPages(self)
+        self._kiosks = KioskPages(self)
         self._issue_over = False
         self._window: DeskWindow
         self._place: Workplace
@@ -137,6 +139,7 @@ class DeskControl(QObject):
             "gates": self._gates_page,
             **self._visits.pages(),
             **self._keys.pages(),
+            **self._kiosks.pages(),
         }
 
     def sign_in_page(self) -> QWidget:
@@ -153,6 +156,7 @@ class DeskControl(QObject):
         self._window = window
         self._visits.take_over(window)
         self._keys.take_over(window)
+        self._kiosks.take_over(window)
         window.signed_out.connect(self._end)
         window.idle.connect(window.sign_out)
         window.language_changed.connect(self._show_health)
@@ -173,6 +177,7 @@ class DeskControl(QObject):
             self._devices.facility, self._slips,
         )  # fmt: skip
         self._visits.begin(self._place)
+        self._kiosks.begin(self._place)
         since = speech.clock(self._now(), self._site.zone)
         self._window.sign_in(actor.name, health.signed_in_at(since), FIRST_PAGE)
         look.run(gates_today).done(self._take_gates, owner=self)
@@ -182,12 +187,14 @@ class DeskControl(QObject):
     def _end(self) -> None:
         self._visits.end()
         self._keys.end()
+        self._kiosks.end()
         for runner in self._runners[1:]:
             runner.retire()
 
     def _close(self) -> None:
         self._visits.end()
         self._keys.end()
+        self._kiosks.end()
         for runner in self._runners:
             runner.retire()
         for runner in self._runners:
@@ -212,6 +219,7 @@ class DeskControl(QObject):
             self._window.set_health(part, pill.text, pill.tone, pill.icon)
         self._visits.show_badge()
         self._keys.show_badge()
+        self._kiosks.show_badge()
         self._window.set_badge("gates", str(len(board.alerts)) if board.alerts else "")
 
     def _tell_unanswered(self, error: Exception) -> None:
@@ -225,9 +233,11 @@ class DeskControl(QObject):
         page.search(text)
 
     def _today(self) -> QWidget:
-        page = TodayPage(self._place)
+        page = TodayPage(self._place, self._kiosks.watch)
         page.issue_pressed.connect(self._show_issue)
         page.gates_pressed.connect(lambda: self._window.show_page("gates"))
+        page.kiosks_pressed.connect(lambda: self._window.show_page(KIOSKS))
+        page.done.connect(self._window.toast)
         page.card_pressed.connect(self._show_card)
         return page
 
@@ -238,7 +248,9 @@ class DeskControl(QObject):
         return page
 
     def _gates_page(self) -> QWidget:
-        return GatesPage(self._place)
+        page = GatesPage(self._place)
+        page.done.connect(self._window.toast)
+        return page
 
     def _issue(self) -> QWidget:
         self._issue_over = False

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject
 
+from kiosk.app.resident_bus import KioskBus
 from kiosk.domain.resident_pin import Identity
 from kiosk.domain.staff import Actor, Duty
 from kiosk.services.assistance import call_staff
@@ -15,8 +17,10 @@ from kiosk.services.site_plan import SitePlan, read_site_plan
 from kiosk.services.transaction import Desk, Transaction
 from kiosk.ui import speech, translations
 from kiosk.ui.code_guesses import CodeGuesses
+from kiosk.ui.device_bridge import DeviceBridge
 from kiosk.ui.key_cabinet import KeyCabinet, KeyDoors
 from kiosk.ui.kiosk_devices import Reader, Scanner
+from kiosk.ui.kiosk_health import Fitted, HealthReporter
 from kiosk.ui.resident.ask_desk.screen import AskDeskScreen
 from kiosk.ui.resident.cards.flow import Entered as CardsEntered
 from kiosk.ui.resident.cards.screen import CardOffice, CardsScreen
@@ -30,6 +34,7 @@ from kiosk.ui.resident.invite.screen import InviteOffice, InviteScreen
 from kiosk.ui.resident.keys.flow import Entered as KeysEntered
 from kiosk.ui.resident.keys.office import KeyOffice
 from kiosk.ui.resident.keys.screen import KeysScreen
+from kiosk.ui.resident.shell.aloud import Aloud
 from kiosk.ui.resident.shell.kiosk import Factory, Kiosk
 from kiosk.ui.resident.shell.window import ResidentWindow
 from kiosk.ui.resident.trouble.screen import Part, TroubleScreen
@@ -59,11 +64,14 @@ class Machine:
     scanner: Scanner | None = None
     printer: SlipDesk | None = None
     cabinet: KeyDoors | None = None
+    bus: DeviceBridge | None = None
+    version: str = ""
     idle_ms: int = 60_000
     elder_idle_ms: int = 120_000
     warning_seconds: int = 30
     tick_ms: int = 1000
     motion: bool = True
+    aloud: Aloud | None = None
 
 
 def panel(width_mm: float, width_px: int, height_px: int) -> tuple[Theme, Theme]:
@@ -93,8 +101,11 @@ class ResidentKiosk(QObject):
         if machine.cabinet is not None:
             self._cabinet = KeyCabinet(machine.cabinet, lambda: desk.transaction(actor))
         self._more_wipes: list[Callable[[], None]] = []
+        self._bus = KioskBus(machine.bus, now, self._go_on)
         self.window = ResidentWindow(self._kiosk())
         self.window.staff_called.connect(self._call_staff)
+        self._health = self._reporter()
+        self._health.begin()
 
     def also_wipe(self, wipe: Callable[[], None]) -> None:
         """Call ``wipe`` at the end of each session as well."""
@@ -102,10 +113,21 @@ class ResidentKiosk(QObject):
 
     def close(self) -> None:
         """Forget everything and end the threads."""
+        self._health.end()
         self.window.close()
         self.runner.close()
         if self._cabinet is not None:
             self._cabinet.close()
+
+    def _reporter(self) -> HealthReporter:
+        machine = self._machine
+        fitted = Fitted(
+            cards=machine.cards, documents=machine.documents, scanner=machine.scanner,
+            printer=machine.printer, bus=self._bus.watch,
+        )  # fmt: skip
+        reporter = HealthReporter(self.runner, machine.name, machine.version, fitted, self._now)
+        self.window.wiped.connect(reporter.wiped)
+        return reporter
 
     def _kiosk(self) -> Kiosk:
         machine, plan = self._machine, self._plan
@@ -116,22 +138,26 @@ class ResidentKiosk(QObject):
             brand=lambda: speech.chosen(*plan.name),
             screens=self._screens(),
             now=lambda: self._now().astimezone(plan.zone),
-            wipes=(self._forget_identity, self._wipe_more),
+            wipes=(self._forget_identity, self._bus.forget, self._wipe_more),
             idle_ms=machine.idle_ms,
             elder_idle_ms=machine.elder_idle_ms,
             warning_seconds=machine.warning_seconds,
             tick_ms=machine.tick_ms,
             motion=machine.motion,
+            aloud=machine.aloud,
         )
 
     def _screens(self) -> Mapping[str, Factory]:
+        before = self._bus.before
         return {
-            "home": lambda theme, _given: HomeScreen(theme, scanner=self._machine.scanner),
+            "home": lambda theme, _given: HomeScreen(
+                theme, notice=self._bus.notice, scanner=self._machine.scanner
+            ),
             "more": lambda theme, _given: HomeScreen(theme, further=True),
-            "visitor": lambda theme, given: self._visitor(theme, given, by_code=False),
-            "visitor_code": lambda theme, given: self._visitor(theme, given, by_code=True),
-            "my_cards": self._cards,
-            "invite": self._invite,
+            "visitor": before("visitor", partial(self._visitor, by_code=False)),
+            "visitor_code": before("visitor_code", partial(self._visitor, by_code=True)),
+            "my_cards": before("my_cards", self._cards),
+            "invite": before("invite", self._invite),
             "keys": self._keys,
             "goods": lambda theme, _given: AskDeskScreen(theme, "goods"),
             "repairs": lambda theme, _given: AskDeskScreen(theme, "repairs"),
@@ -199,24 +225,32 @@ class ResidentKiosk(QObject):
         self._identity = identity
         self.window.open(goal, instead=True)
 
+    def _go_on(self, service: str) -> None:
+        self.window.open(service, instead=True)
+
     def _forget_identity(self) -> None:
         self._identity = None
 
     def _wipe_more(self) -> None:
+        if self._machine.scanner is not None:
+            self._machine.scanner.forget()
         for wipe in self._more_wipes:
             wipe()
 
-        if self._machine.scanner is not None:
-            self._machine.scanner.forget()
-
     def _help(self, theme: Theme, _given: object | None) -> ResidentScreen:
-        screen = HelpScreen(theme)
+        aloud = self.window.look.aloud if self._machine.aloud else None
+        screen = HelpScreen(theme, aloud=aloud)
         screen.contrast_pressed.connect(self._switch_contrast)
+        screen.aloud_pressed.connect(self._switch_aloud)
         return screen
 
     def _switch_contrast(self) -> None:
         look = self.window.look
         self.window.change_look(replace(look, contrast=not look.contrast))
+
+    def _switch_aloud(self) -> None:
+        look = self.window.look
+        self.window.change_look(replace(look, aloud=not look.aloud))
 
     def _call_staff(self, place: str) -> None:
         name = self._machine.name[:LONGEST_NAME]

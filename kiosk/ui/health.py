@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from kiosk.services.kiosks import KioskBoard
 from kiosk.ui.card_desk import CardDesk
 from kiosk.ui.estate_board import Board
 from kiosk.ui.widgets.navigation import NavItem
@@ -21,6 +22,7 @@ def places() -> tuple[NavItem, ...]:
         NavItem("cards", "card", translate("Places", "门卡")),
         NavItem("keys", "key", translate("Places", "钥匙")),
         NavItem("gates", "gate", translate("Places", "通道门禁")),
+        NavItem("kiosks", "kiosk", translate("Places", "自助机")),
     )
 
 
@@ -54,6 +56,20 @@ def reader_pill(reader: CardDesk) -> Pill:
     if reader.online:
         return Pill(translate("Health", "读卡器 正常"), "success")
     return Pill(translate("Health", "读卡器 断开"), "danger", "reader")
+
+
+def kiosks_pill(board: KioskBoard | None) -> Pill | None:
+    """Return how many kiosks somebody must see to; None where there is nothing to say."""
+    translate = QCoreApplication.translate
+    if board is None:
+        return None
+    wrong = sum(bool(each.wrong) for each in board.kiosks)
+    if wrong:
+        return Pill(translate("Health", "自助机 {} 台故障").format(wrong), "danger", "kiosk")
+    silent = sum(not each.heard for each in board.kiosks)
+    if silent:
+        return Pill(translate("Health", "自助机 {} 台未知").format(silent), "warning", "kiosk")
+    return None
 
 
 def signed_in_at(clock: str) -> str:

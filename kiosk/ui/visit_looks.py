@@ -12,6 +12,7 @@ from kiosk.services.visit_book import BookRow, HistoryLine, HowDecided, Need, Wa
 from kiosk.ui import speech
 from kiosk.ui.theme.tokens import SoftTone
 from kiosk.ui.widgets.pills import Pill
+from kiosk.ui.wording.labels import LABELS
 
 STATES: dict[VisitState, tuple[SoftTone, str]] = {
     VisitState.INVITED: ("info", "calendar"),
@@ -102,6 +103,13 @@ def countdown(waiting: Waiting, now: datetime) -> str:
     if not waiting.tries:
         return since
     return translate("Visits", "{}，已打 {} 次").format(since, waiting.tries)
+
+
+def kiosk_words(waiting: Waiting) -> str:
+    """Return the kiosk that calls, and what it showed: 自助机 lobby·访客登记."""
+    name = QCoreApplication.translate("Visits", "自助机 {}").format(waiting.place)
+    known = waiting.page in LABELS["kiosk_place"]
+    return "·".join([name, *([speech.label("kiosk_place", waiting.page)] if known else [])])
 
 
 def seconds(until: datetime, now: datetime) -> int:

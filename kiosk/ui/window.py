@@ -137,6 +137,10 @@ class DeskWindow(QWidget):
         """Show the state of a part of the house in the status line."""
         self._status.set_health(part, text, tone, icon)
 
+    def drop_health(self, part: str) -> None:
+        """Say nothing of a part of the house any more."""
+        self._status.drop_health(part)
+
     def toast(self, text: str, icon: str = "success") -> None:
         """Echo a small action for some seconds."""
         self._toast.announce(text, icon)

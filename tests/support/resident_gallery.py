@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
+from devices.contract import KioskNotice
 from devices.printing import Hindrance, Paper, PrinterState, Printing
 from kiosk.domain.cards import CardKind, CardState
 from kiosk.domain.credentials import Tech
@@ -25,12 +26,13 @@ from kiosk.services.visits.following import Followed
 from kiosk.ui import speech, translations
 from kiosk.ui.resident.ask_desk.screen import AskDeskScreen
 from kiosk.ui.resident.cards import pages as cards
-from kiosk.ui.resident.guide.pages import TextPage, TitlesPage
+from kiosk.ui.resident.guide.pages import TitlesPage
 from kiosk.ui.resident.help.screen import HelpScreen
 from kiosk.ui.resident.home.screen import HomeScreen
 from kiosk.ui.resident.identify import pages as identify
 from kiosk.ui.resident.invite import flow as invite_flow
 from kiosk.ui.resident.invite import pages as invite
+from kiosk.ui.resident.limits.screen import LimitsScreen
 from kiosk.ui.resident.shell.dialogs import TimeOut, Word
 from kiosk.ui.resident.shell.frame import ResidentFrame
 from kiosk.ui.resident.trouble.screen import Part, TroubleScreen
@@ -42,6 +44,7 @@ from kiosk.ui.slip_desk import Slip, SlipDesk
 from kiosk.ui.slip_offer import SlipOffer
 from kiosk.ui.theme.tokens import Theme
 from kiosk.ui.widgets.digits_page import DigitsPage
+from kiosk.ui.widgets.guide_text import TextPage
 from kiosk.ui.widgets.resident_page import Question
 from kiosk.ui.wording import sentence
 from tests.support.resident_key_gallery import key_pages
@@ -98,6 +101,13 @@ PROOF = LossProof(
 DELIVERED = replace(
     PROOF, gates=tuple(replace(each, delivery=Delivery.DELIVERED, at=NOW) for each in PROOF.gates)
 )
+NOTICE = KioskNotice(
+    "n", "warning", NOW, NOW + timedelta(hours=4),
+    "6 幢 2 单元电梯今天 14:00 至 18:00 检修，期间请走楼梯。不便之处敬请谅解，"
+    "需要帮助请找服务台。",
+    "Building 6, entrance 2: the lift is serviced today from 14:00 to 18:00. Please take the "
+    "stairs, or ask the desk for help.",
+)  # fmt: skip
 GUIDE = tuple(
     GuidePage(
         slug=slug, version=1, position=1, title_zh=zh, title_en=en, body_zh=zh, body_en=en, at=NOW,
@@ -302,14 +312,24 @@ def _single_pages() -> Pages:
         screen.set_now(NOW.astimezone(ZONE))
         return screen
 
+    def with_notice(theme: Theme) -> QWidget:
+        screen = HomeScreen(theme, notice=lambda _now: NOTICE)
+        screen.set_now(NOW.astimezone(ZONE))
+        return screen
+
     return {
         "home": home,
+        "home@notice": with_notice,
         "home@more": lambda theme: HomeScreen(theme, further=True),
         "ask_desk": AskDeskScreen,
         "ask_desk@keys": lambda theme: AskDeskScreen(theme, "keys"),
         "guide": lambda theme: TitlesPage(theme, GUIDE),
         "guide@page": lambda theme: TextPage(theme, "装修办理", LONG_TEXT),
         "guide@empty": lambda theme: TitlesPage(theme, ()),
+        "limits": lambda theme: LimitsScreen(theme, "visitor"),
+        "limits@code": lambda theme: LimitsScreen(theme, "visitor_code"),
+        "limits@invite": lambda theme: LimitsScreen(theme, "invite"),
+        "limits@cards": lambda theme: LimitsScreen(theme, "my_cards"),
         "help": HelpScreen,
         "help@voice": lambda theme: HelpScreen(theme, aloud=False),
         "trouble": lambda theme: TroubleScreen(theme, Part.CENTRE),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import shutil
 import tempfile
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
+from importlib import metadata
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +15,8 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from devices.facility import FacilityClient, Names
+from kiosk.app.broker_link import broker_address
 from kiosk.app.console import now, opened_engine, refuse_missing, settings_of
 from kiosk.app.errors import SettingsError
 from kiosk.app.resident_devices import open_devices
@@ -22,16 +26,19 @@ from kiosk.app.window_process import Ending, refuse_without_display
 from kiosk.domain.refusal import Refused
 from kiosk.services.transaction import Desk
 from kiosk.store.migrate import is_current
+from kiosk.ui.device_bridge import DeviceBridge
 from kiosk.ui.resident.keyboard import (
     KeepFieldVisible,
     Keyboard,
     StayInWindow,
     prepare_environment,
 )
+from kiosk.ui.resident.shell.aloud import PROGRAM, Aloud
 from kiosk.ui.theme.tokens import Theme
 
 log = logging.getLogger(__name__)
 
+DISTRIBUTION = "service-centre-kiosk"
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a private folder is made in it
 
 
@@ -121,7 +128,32 @@ def _machine(
         documents=devices.documents,
         scanner=devices.scanner,
         printer=devices.printer,
+        bus=_bus(settings, file, stack),
+        version=metadata.version(DISTRIBUTION),
+        aloud=_voice(settings),
     )
+
+
+def _bus(settings: Settings, file: Path, stack: ExitStack) -> DeviceBridge | None:
+    """Take a place on the message bus, under the user name the broker knows this kiosk by."""
+    broker = settings.broker
+    if broker is None:
+        return None
+    names = Names(settings.site, broker.username or broker.client_id, broker.client_id)
+    told, version = DeviceBridge(), metadata.version(DISTRIBUTION)
+    address = broker_address(settings, file)
+    client = FacilityClient(address, names, told.callback, version=version)
+    stack.enter_context(closing(client))
+    return told
+
+
+def _voice(settings: Settings) -> Aloud | None:
+    if not settings.resident.speech:
+        return None
+    if shutil.which(PROGRAM) is None:
+        log.warning("nothing can be said aloud: %s is not installed", PROGRAM)
+        return None
+    return Aloud()
 
 
 def _show(kiosk: ResidentKiosk, size: QSize, *, windowed: bool) -> None:

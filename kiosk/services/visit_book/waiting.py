@@ -48,7 +48,8 @@ NEEDS = {
 @dataclass(frozen=True)
 class Waiting:
     """One thing that waits. ``task`` is None while the home's app is asked and nobody need call;
-    ``visit`` is None for a kiosk, whose name is ``place`` then. ``tries`` counts calls made."""
+    ``visit`` is None for a kiosk, whose name is ``place`` then, and ``page`` what it showed.
+    ``tries`` counts calls made."""
 
     need: Need
     task: str | None
@@ -61,6 +62,7 @@ class Waiting:
     since: datetime
     answers_by: datetime | None
     tries: int
+    page: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,7 @@ def _task(
         return Waiting(
             need=NEEDS[task.kind], task=task.id, visit=None, kind=None, name=None, home=None,
             place=task.subject, party=1, since=task.opened_at, answers_by=None, tries=tried,
+            page=task.what,
         )  # fmt: skip
     return _waiting(tx, NEEDS[task.kind], visit, homes, task, tried)
 

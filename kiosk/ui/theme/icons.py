@@ -25,6 +25,8 @@ GLYPHS = {
     "release": "package",
     "repair": "wrench",
     "guide": "book-open",
+    "kiosk": "device-tablet",
+    "notice": "megaphone-simple",
     "back": "caret-left",
     "home": "house",
     "help": "question",

@@ -174,6 +174,11 @@ QLineEdit, QComboBox {{ background: {p.surface}; border: {line}px solid {p.line_
     border-radius: {radius}px; padding: 0 {theme.space(1.25)}px;
     selection-background-color: {p.primary_soft}; selection-color: {p.ink}; }}
 QLineEdit:focus, QComboBox:focus {{ border: {line * 2}px solid {p.focus}; }}
+QPlainTextEdit {{ background: {p.surface}; border: {line}px solid {p.line_strong};
+    border-radius: {radius}px; padding: {theme.space(0.75)}px {theme.space(0.75)}px;
+    selection-background-color: {p.primary_soft}; selection-color: {p.ink}; }}
+QPlainTextEdit:focus {{ border: {line * 2}px solid {p.focus}; }}
+QPlainTextEdit:read-only {{ background: {p.sunken}; color: {p.muted}; border-color: {p.line}; }}
 QLineEdit:disabled, QLineEdit:read-only {{ background: {p.sunken}; color: {p.muted};
     border-color: {p.line}; }}
 QComboBox::drop-down {{ border: 0; width: {theme.space(3.5)}px; }}

@@ -810,6 +810,25 @@
     </message>
 </context>
 <context>
+    <name>DeskDoors</name>
+    <message>
+        <source>钥匙柜 正常</source>
+        <translation>Cabinet OK</translation>
+    </message>
+    <message>
+        <source>钥匙柜 无应答</source>
+        <translation>Cabinet silent</translation>
+    </message>
+    <message>
+        <source>{} 柜门开着没有关</source>
+        <translation>Door {} was left open</translation>
+    </message>
+    <message>
+        <source>钥匙柜有门开着没有关</source>
+        <translation>A door of the key cabinet was left open</translation>
+    </message>
+</context>
+<context>
     <name>DeskPage</name>
     <message>
         <source>呼叫工作人员</source>
@@ -1147,6 +1166,61 @@
     </message>
 </context>
 <context>
+    <name>DoorPanel</name>
+    <message>
+        <source>柜门</source>
+        <translation>Door</translation>
+    </message>
+    <message>
+        <source>钥匙</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>开柜原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>例如：取钥匙巡检</source>
+        <translation>Such as: key for the round</translation>
+    </message>
+    <message>
+        <source>打开柜门</source>
+        <translation>Open the door</translation>
+    </message>
+    <message>
+        <source>到钥匙板办理</source>
+        <translation>On the key board</translation>
+    </message>
+    <message>
+        <source>选择一个柜门。开柜要写明原因，留痕。</source>
+        <translation>Choose a door. Opening it needs a reason, which is kept.</translation>
+    </message>
+    <message>
+        <source>开柜</source>
+        <translation>Open a door</translation>
+    </message>
+    <message>
+        <source>正在打开</source>
+        <translation>It is being opened</translation>
+    </message>
+    <message>
+        <source>不知道柜门开着还是关着，不能远程打开</source>
+        <translation>Nobody knows whether it is open or shut: it is not opened from here</translation>
+    </message>
+    <message>
+        <source>柜门开着</source>
+        <translation>The door is open</translation>
+    </message>
+    <message>
+        <source>这个挂钩没有钥匙</source>
+        <translation>No key belongs on this hook</translation>
+    </message>
+    <message>
+        <source>请填写开柜原因</source>
+        <translation>Please give a reason</translation>
+    </message>
+</context>
+<context>
     <name>Editor</name>
     <message>
         <source>中文标题</source>
@@ -1205,7 +1279,7 @@
     </message>
     <message>
         <source>{} 个月</source>
-        <translation>{} months</translation>
+        <translation>{} mo.</translation>
     </message>
     <message>
         <source>其他</source>
@@ -1230,6 +1304,10 @@
     <message>
         <source>封签号</source>
         <translation>Seal</translation>
+    </message>
+    <message>
+        <source>委托期限</source>
+        <translation>How long</translation>
     </message>
     <message>
         <source>钥匙与用途</source>
@@ -2477,6 +2555,196 @@
     </message>
 </context>
 <context>
+    <name>KeyCabinetPage</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>柜门状态以锁板反馈为准；打开了不等于取走了</source>
+        <translation>Doors are as their boards tell; an open door does not mean a key was taken</translation>
+    </message>
+    <message>
+        <source>钥匙柜</source>
+        <translation>Key cabinet</translation>
+    </message>
+    <message>
+        <source>没有带锁的钥匙柜</source>
+        <translation>No cabinet has locks</translation>
+    </message>
+    <message>
+        <source>登记钥匙柜时写明锁板地址，柜门就会显示在这里。</source>
+        <translation>Add a cabinet with its board, and its doors are shown here.</translation>
+    </message>
+    <message>
+        <source>{} 柜 {}</source>
+        <translation>{} · {}</translation>
+    </message>
+    <message>
+        <source>本机没有接锁板：看不到柜门，也不能从这里开柜。</source>
+        <translation>No lock board is on this machine: doors are neither seen nor opened from here.</translation>
+    </message>
+    <message>
+        <source>锁板没有应答：柜门状态未知，不能开柜。请检查电源和连线。</source>
+        <translation>The lock board does not answer: doors are unknown and not opened. Check its power and cable.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyDoors</name>
+    <message>
+        <source>关着</source>
+        <translation>Shut</translation>
+    </message>
+    <message>
+        <source>开着</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>未关</source>
+        <translation>Left open</translation>
+    </message>
+    <message>
+        <source>未知</source>
+        <translation>Unknown</translation>
+    </message>
+    <message>
+        <source>在位</source>
+        <translation>In place</translation>
+    </message>
+    <message>
+        <source>借出</source>
+        <translation>Lent</translation>
+    </message>
+    <message>
+        <source>业主持有</source>
+        <translation>With owner</translation>
+    </message>
+    <message>
+        <source>遗失</source>
+        <translation>Lost</translation>
+    </message>
+    <message>
+        <source>销毁</source>
+        <translation>Destroyed</translation>
+    </message>
+    <message>
+        <source>空位</source>
+        <translation>Free</translation>
+    </message>
+    <message>
+        <source>凭码领取</source>
+        <translation>Collection</translation>
+    </message>
+    <message>
+        <source>自助归还</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>服务台开柜</source>
+        <translation>Desk</translation>
+    </message>
+    <message>
+        <source>钥匙已被取走</source>
+        <translation>Key was taken</translation>
+    </message>
+    <message>
+        <source>钥匙已挂回</source>
+        <translation>Key hangs there</translation>
+    </message>
+    <message>
+        <source>钥匙还在</source>
+        <translation>Key still there</translation>
+    </message>
+    <message>
+        <source>没有挂回</source>
+        <translation>Not put back</translation>
+    </message>
+    <message>
+        <source>已查看，原样</source>
+        <translation>Looked, as it was</translation>
+    </message>
+    <message>
+        <source>钥匙按取件时签名的用途登记为借出，借用人是取件码的主人。</source>
+        <translation>The key is lent to whom the pick-up code was for, for the purpose signed for then.</translation>
+    </message>
+    <message>
+        <source>借用到此结束，钥匙待清点数量。</source>
+        <translation>The loan ends here; the pieces are still to be counted.</translation>
+    </message>
+    <message>
+        <source>钥匙的登记不变。</source>
+        <translation>The register of the key stays as it is.</translation>
+    </message>
+    <message>
+        <source>{} 柜门开着没有关，请去关上。</source>
+        <translation>Door {} was left open. Please go and shut it.</translation>
+    </message>
+    <message>
+        <source>{} 柜门打开时锁板失去应答，请去查看并关上。</source>
+        <translation>Door {} was open when its board fell silent. Please look and shut it.</translation>
+    </message>
+    <message>
+        <source>{} 柜门没有人申请就打开了，请马上去查看。</source>
+        <translation>Door {} opened and nobody had asked. Please look at once.</translation>
+    </message>
+    <message>
+        <source>{} 开柜的结果没有看到，请去核实。</source>
+        <translation>Nobody saw the end of opening {}. Please look.</translation>
+    </message>
+    <message>
+        <source>锁板收到命令，但门没有打开，可能卡住</source>
+        <translation>the board took the order, and the door stayed shut; it may be stuck</translation>
+    </message>
+    <message>
+        <source>锁板没有应答</source>
+        <translation>the board did not answer</translation>
+    </message>
+    <message>
+        <source>门本来就开着</source>
+        <translation>it was open already</translation>
+    </message>
+    <message>
+        <source>锁板上没有这个门</source>
+        <translation>the board has no such door</translation>
+    </message>
+    <message>
+        <source>已取消</source>
+        <translation>called off</translation>
+    </message>
+    <message>
+        <source>没有打开</source>
+        <translation>it stayed shut</translation>
+    </message>
+    <message>
+        <source>正在打开 {}，请稍候…</source>
+        <translation>Opening {}, please wait…</translation>
+    </message>
+    <message>
+        <source>{} 没有打开：{}。钥匙没有动过。</source>
+        <translation>{} was not opened: {}. Nothing has moved.</translation>
+    </message>
+    <message>
+        <source>{} 不知道是否打开：{}。请去看柜门，再在“待核实”登记。</source>
+        <translation>Nobody knows whether {} opened: {}. Go and look, then enter it under “To be looked at”.</translation>
+    </message>
+    <message>
+        <source>{} 已打开，现已关上。</source>
+        <translation>{} was opened, and is shut again.</translation>
+    </message>
+    <message>
+        <source>{} 打开过，锁板失去应答，门现在怎样不知道。请去查看。</source>
+        <translation>{} was opened, then its board fell silent: nobody knows how the door is. Please look.</translation>
+    </message>
+    <message>
+        <source>{} 开着没有关，请去关上。</source>
+        <translation>{} is still open. Please go and shut it.</translation>
+    </message>
+    <message>
+        <source>{} 已打开。取出的钥匙请扫描钥匙牌办理借出，用后关门。</source>
+        <translation>{} is open. Scan the tag of what you take to lend it, and shut the door.</translation>
+    </message>
+</context>
+<context>
     <name>KeyExtras</name>
     <message>
         <source>{} 的取件码已撤回</source>
@@ -2718,7 +2986,11 @@
     </message>
     <message>
         <source>取件码…</source>
-        <translation>Pick-up code…</translation>
+        <translation>Pick-up…</translation>
+    </message>
+    <message>
+        <source>开柜门…</source>
+        <translation>Open its door…</translation>
     </message>
     <message>
         <source>登记遗失…</source>
@@ -2775,7 +3047,7 @@
     <name>KioskLooks</name>
     <message>
         <source>{} 起没有消息，状态未知</source>
-        <translation>Silent since {}, state unknown</translation>
+        <translation>Unknown; last heard {}</translation>
     </message>
     <message>
         <source>自助机 {}：有人呼叫工作人员</source>
@@ -2802,7 +3074,7 @@
     </message>
     <message>
         <source>{} 起没有消息</source>
-        <translation>Silent since {}</translation>
+        <translation>Last heard {}</translation>
     </message>
     <message>
         <source>上次清除 {}</source>
@@ -3752,7 +4024,7 @@
     </message>
     <message>
         <source>到今天结束</source>
-        <translation>Until midnight</translation>
+        <translation>Today</translation>
     </message>
     <message>
         <source>{} 天</source>
@@ -6154,6 +6426,41 @@
     <message>
         <source>更多</source>
         <translation>More</translation>
+    </message>
+</context>
+<context>
+    <name>UnresolvedPanel</name>
+    <message>
+        <source>待核实</source>
+        <translation>To be looked at</translation>
+    </message>
+    <message>
+        <source>{} 次</source>
+        <translation>{}</translation>
+    </message>
+    <message>
+        <source>{} {}，登记：{}</source>
+        <translation>{}, {}; register: {}</translation>
+    </message>
+    <message>
+        <source>我已到柜前看过 {}（{}）。{}</source>
+        <translation>I went and looked at {} ({}). {}</translation>
+    </message>
+    <message>
+        <source>登记所见</source>
+        <translation>Enter what I saw</translation>
+    </message>
+    <message>
+        <source>{} 已核实</source>
+        <translation>{}: entered</translation>
+    </message>
+    <message>
+        <source>断电或中断后没有看到结果的开柜会列在这里，由员工到柜前核实。</source>
+        <translation>Openings whose end nobody saw, after a power cut for one, are listed here until staff have looked.</translation>
+    </message>
+    <message>
+        <source>没有待核实的开柜</source>
+        <translation>Nothing to look at</translation>
     </message>
 </context>
 <context>

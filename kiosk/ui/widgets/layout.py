@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from kiosk.ui.theme.tokens import Theme
@@ -117,4 +116,5 @@ class RuledList(QWidget):
             if index:
                 self._box.addWidget(rule(self._theme))
             self._box.addWidget(widget)
-        self._box.setAlignment(Qt.AlignmentFlag.AlignTop)
+        # Not by alignment: that would give wrapped words the height of one line.
+        self._box.addStretch(1)

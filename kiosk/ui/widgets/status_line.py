@@ -45,6 +45,12 @@ class StatusLine(Panel):
             self._health[name] = StatusPill(self._theme, text, tone, icon)
             self._pills.addWidget(self._health[name])
         self._health[name].set_state(text, tone, icon)
+        self._health[name].show()
+
+    def drop_health(self, name: str) -> None:
+        """Say nothing of a part any more."""
+        if name in self._health:
+            self._health[name].hide()
 
     def set_time(self, now: datetime) -> None:
         """Show local time and day."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from kiosk.ui.wording.kiosk_labels import KIOSK_LABELS
 from kiosk.ui.wording.visit_labels import VISIT_LABELS
 from kiosk.ui.wording.words import Words
 
 LABELS: dict[str, Words] = {
     **VISIT_LABELS,
+    **KIOSK_LABELS,
     "standing": {
         "blank": ("空白", "Blank"),
         "void": ("已注销", "Void"),

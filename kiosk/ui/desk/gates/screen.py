@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout
 
@@ -17,6 +17,7 @@ from kiosk.services.gates import (
     recent_decisions,
 )
 from kiosk.ui import speech
+from kiosk.ui.alert_clearing import AlertClearing
 from kiosk.ui.desk.gates.asking import GateAsking
 from kiosk.ui.desk.gates.feed import Feed
 from kiosk.ui.desk.gates.hold import HoldDialog
@@ -49,7 +50,13 @@ SEVEREST = ("danger", "warning", "info")
 
 
 class GatesPage(DeskPage):
-    """Shows the board as it changes; the numbers and the feed come from the database."""
+    """Shows the board as it changes; the numbers and the feed come from the database.
+
+    Signals:
+        done(str): an alert was taken back; a short sentence for the echo.
+    """
+
+    done = Signal(str)
 
     def __init__(self, place: Workplace) -> None:
         note = self.tr("指令 5 秒内未确认即作废，不会补发")
@@ -66,6 +73,7 @@ class GatesPage(DeskPage):
         self._trouble.hide()
         self._feed = Feed(place)
         self._asking = GateAsking(place, self)
+        self._clearing = AlertClearing(place, self)
         self._again = QTimer(self, interval=LOOK_AGAIN_MS)
         self._soon = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._build()
@@ -111,6 +119,8 @@ class GatesPage(DeskPage):
         self._again.timeout.connect(self._look)
         self._asking.waiting_changed.connect(self._show_gate)
         self._asking.told.connect(self._show_outcome)
+        self._clearing.done.connect(self.done)
+        self._clearing.refused.connect(self._say)
 
     def _look(self) -> None:
         if not self.isVisible():
@@ -201,15 +211,20 @@ class GatesPage(DeskPage):
             gate = self._gates.get(alert.gate or "")
             name = name_of(gate) if gate else ""
             words = alert_words(alert, name, place.now(), place.zone)
-            self._alerts.addWidget(Notice(place.theme, words, SEVERITIES[alert.severity]))
+            clear = QuietButton(place.theme, self.tr("解除…"), minor=True)
+            clear.clicked.connect(partial(self._clearing.ask, alert.id, words))
+            tone = SEVERITIES[alert.severity]
+            self._alerts.addWidget(Notice(place.theme, words, tone, action=clear))
         if len(standing) > MOST_ALERTS:
             more = self.tr("还有 {} 条报警").format(len(standing) - MOST_ALERTS)
             self._alerts.addWidget(Notice(place.theme, more, "warning"))
 
     def _refused(self, refused: Refused) -> None:
-        self._trouble.set_text(speech.refusal(refused))
-        self._trouble.show()
+        self._say(speech.refusal(refused))
 
     def _failed(self, error: Exception) -> None:
-        self._trouble.set_text(speech.failure(error))
+        self._say(speech.failure(error))
+
+    def _say(self, text: str) -> None:
+        self._trouble.set_text(text)
         self._trouble.show()

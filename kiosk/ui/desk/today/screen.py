@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
-from devices.contract import AlertSeen
-from kiosk.services.card_register import CardRow, Delivery, Filter, Page, list_cards
+from kiosk.services.card_register import Delivery, Filter, Page, list_cards
 from kiosk.services.gates import DecisionLine, GateToday, gates_today, recent_decisions
-from kiosk.ui import speech
 from kiosk.ui.desk.today.figures import Figure
-from kiosk.ui.gate_looks import (
-    SEVERITIES,
-    alert_words,
-    event_line,
-    fact_of,
-    name_of,
-    shape_of,
-    state_of,
-)
-from kiosk.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from kiosk.ui.desk.today.late import Late
+from kiosk.ui.gate_looks import event_line, fact_of, name_of, shape_of, state_of
+from kiosk.ui.kiosk_watch import KioskWatch
+from kiosk.ui.widgets.buttons import PrimaryButton, QuietButton
 from kiosk.ui.widgets.desk_page import DeskPage
 from kiosk.ui.widgets.gate_card import GateCard
 from kiosk.ui.widgets.layout import RuledList, column, empty, holder, row
-from kiosk.ui.widgets.notices import EmptyState
+from kiosk.ui.widgets.notices import Notice
 from kiosk.ui.widgets.scroll import Scroll
-from kiosk.ui.widgets.text import IconBadge, Text, TitledPanel
+from kiosk.ui.widgets.text import TitledPanel
 from kiosk.ui.workplace import Workplace
 
 ACROSS = 3
@@ -41,25 +31,29 @@ class TodayPage(DeskPage):
     """Numbers first, then what is late, then the rest.
 
     Signals:
-        issue_pressed(), gates_pressed(): that page is wanted.
+        issue_pressed(), gates_pressed(), kiosks_pressed(): that page is wanted.
         card_pressed(str): a card is to be followed up, by id.
+        done(str): something was seen to; a short sentence for the echo.
     """
 
     issue_pressed = Signal()
     gates_pressed = Signal()
+    kiosks_pressed = Signal()
     card_pressed = Signal(str)
+    done = Signal(str)
 
-    def __init__(self, place: Workplace) -> None:
+    def __init__(self, place: Workplace, kiosks: KioskWatch) -> None:
         issue = PrimaryButton(place.theme, self.tr("发卡"), "card")
         super().__init__(place.theme, self.tr("今日"), "", issue)
         issue.clicked.connect(self.issue_pressed)
         self._place = place
         self._gates: dict[str, GateToday] = {}
         self._cards: dict[str, GateCard] = {}
-        self._lost: Sequence[CardRow] = ()
         self._passages: object = None
-        self._waiting: object = None
         theme = place.theme
+        self._late = Late(place, kiosks)
+        self._trouble = Notice(theme, "", "danger")
+        self._trouble.hide()
         self._figures = {
             "active": Figure(theme, "card", self.tr("在用门卡")),
             "lost": Figure(theme, "lock", self.tr("挂失中"), "danger"),
@@ -70,6 +64,10 @@ class TodayPage(DeskPage):
         self._again = QTimer(self, interval=LOOK_AGAIN_MS)
         self._again.timeout.connect(self._look)
         place.watch.changed.connect(self._follow)
+        self._late.card_pressed.connect(self.card_pressed)
+        self._late.kiosks_pressed.connect(self.kiosks_pressed)
+        self._late.done.connect(self._done)
+        self._late.refused.connect(self._refused)
         self._build()
         self._follow()
 
@@ -93,18 +91,18 @@ class TodayPage(DeskPage):
         watch = QuietButton(theme, self.tr("实时监控"), minor=True)
         watch.clicked.connect(self.gates_pressed)
         gates = TitledPanel(theme, self.tr("通道状态"), holder(self._grid), watch, stretch=False)
-        self._late, self._passed = RuledList(theme), RuledList(theme)
-        late = TitledPanel(theme, self.tr("需要处理"), Scroll(theme, column(self._late, None)))
+        self._passed = RuledList(theme)
         passages = TitledPanel(
             theme, self.tr("最近通行"), Scroll(theme, column(self._passed, None))
         )
         left = column(gates, passages, spacing=gap)
         left.setStretch(1, 1)
-        lower = row(left, late, spacing=gap)
+        lower = row(left, self._late, spacing=gap)
         for place, share in enumerate((11, 5)):
             lower.setStretch(place, share)
-        body = column(row(*self._figures.values(), spacing=gap), lower, spacing=gap)
-        body.setStretch(1, 1)
+        figures = row(*self._figures.values(), spacing=gap)
+        body = column(figures, self._trouble, lower, spacing=gap)
+        body.setStretch(2, 1)
         self.set_body(body)
 
     def _look(self) -> None:
@@ -115,8 +113,8 @@ class TodayPage(DeskPage):
 
     def _take_cards(self, page: Page) -> None:
         counts = page.counts
-        self._lost = [row_ for row_ in page.rows if row_.delivery is not Delivery.DELIVERED]
-        waiting = len(self._lost)
+        lost = [row_ for row_ in page.rows if row_.delivery is not Delivery.DELIVERED]
+        waiting = len(lost)
         pending = self.tr("{} 张未完全生效").format(waiting) if waiting else self.tr("全部已生效")
         low = self.tr("低安全 {} 张").format(f"{counts[Filter.LOW_ASSURANCE]:,}")
         ending = counts[Filter.EXPIRES_SOON]
@@ -124,7 +122,7 @@ class TodayPage(DeskPage):
         figures["active"].show_number(counts[Filter.ACTIVE], low)
         figures["lost"].show_number(counts[Filter.LOST], pending, loud=bool(waiting))
         figures["soon"].show_number(ending, self.tr("可在门卡页延期"))
-        self._show_late()
+        self._late.show_lost(lost)
 
     def _take_gates(self, gates: tuple[GateToday, ...]) -> None:
         if list(self._gates) != [gate.id for gate in gates]:
@@ -134,6 +132,7 @@ class TodayPage(DeskPage):
         granted, denied = (sum(g.granted for g in gates), sum(g.denied for g in gates))
         self._figures["granted"].show_number(granted, since)
         self._figures["denied"].show_number(denied, since)
+        self._late.show_gates(self._gates)
         self._follow()
 
     def _take_decisions(self, lines: tuple[DecisionLine, ...]) -> None:
@@ -168,36 +167,12 @@ class TodayPage(DeskPage):
         names = list(self._gates)
         note = self.tr("通道 {} / {} 在线").format(board.online(names), len(names))
         self.set_note(note if board.connected else self.tr("消息服务断开，通道状态未知"))
-        self._show_late()
+        self._late.follow()
 
-    def _show_late(self) -> None:
-        standing = tuple(self._place.watch.board.alerts.values())
-        if (standing, self._lost, len(self._gates)) == self._waiting:
-            return
-        self._waiting = (standing, self._lost, len(self._gates))
-        alerts = [self._alert(each) for each in standing]
-        lost = [self._follow_up(each) for each in self._lost]
-        self._late.set_widgets([*alerts, *lost] or [self._nothing()])
+    def _done(self, said: str) -> None:
+        self._trouble.hide()
+        self.done.emit(said)
 
-    def _alert(self, alert: AlertSeen) -> QWidget:
-        place = self._place
-        gate = self._gates.get(alert.gate or "")
-        words = alert_words(alert, name_of(gate) if gate else "", place.now(), place.zone)
-        badge = IconBadge(place.theme, "warning", 9.5, SEVERITIES[alert.severity])
-        line = row(badge, Text(words, wrap=True), spacing=place.theme.space(1.25))
-        line.setStretch(1, 1)
-        return holder(line)
-
-    def _follow_up(self, card: CardRow) -> QWidget:
-        theme = self._place.theme
-        title = Text(self.tr("挂失未完全生效"), strong=True)
-        where = speech.home(card.home) if card.home else "—"
-        note = Text(self.tr("尾号 {}，{}").format(card.tail, where), "caption", "muted")
-        button = SecondaryButton(theme, self.tr("跟进"), minor=True)
-        button.clicked.connect(lambda: self.card_pressed.emit(card.id))
-        badge = IconBadge(theme, "card", 9.5, "warning")
-        return holder(row(badge, column(title, note), None, button, spacing=theme.space(1.25)))
-
-    def _nothing(self) -> EmptyState:
-        note = self.tr("报警和未生效的挂失会显示在这里。")
-        return EmptyState(self._place.theme, self.tr("没有需要处理的事"), note, "success")
+    def _refused(self, text: str) -> None:
+        self._trouble.set_text(text)
+        self._trouble.show()

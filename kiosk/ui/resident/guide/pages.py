@@ -1,4 +1,4 @@
-"""The titles of the guide, and one page of text."""
+"""The titles of the guide."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from PySide6.QtCore import QCoreApplication, Signal
 
 from kiosk.domain.guide import GuidePage
 from kiosk.ui import speech
-from kiosk.ui.resident.guide.paging import PagedText
 from kiosk.ui.theme.tokens import Theme
-from kiosk.ui.widgets.buttons import LayoutButton, PrimaryButton, SecondaryButton
+from kiosk.ui.widgets.buttons import LayoutButton, SecondaryButton
 from kiosk.ui.widgets.layout import Item, column, holder, row
 from kiosk.ui.widgets.notices import EmptyState
 from kiosk.ui.widgets.resident_page import Question, ResidentPage
@@ -71,30 +70,3 @@ class TitlesPage(ResidentPage):
         tile.setMinimumHeight(theme.mm(theme.sizes.target * 1.3))
         tile.clicked.connect(lambda: self.chosen.emit(page))
         return tile
-
-
-class TextPage(ResidentPage):
-    """One page of the guide, turned over where it is long.
-
-    Signals:
-        done(): it was read.
-    """
-
-    done = Signal()
-
-    def __init__(self, theme: Theme, title: str, body: str) -> None:
-        super().__init__(theme)
-        self._text = PagedText(theme, body)
-        self._earlier = SecondaryButton(theme, self.tr("上一页"))
-        self._later = SecondaryButton(theme, self.tr("下一页"))
-        finish = PrimaryButton(theme, self.tr("看完了"))
-        self._earlier.clicked.connect(lambda: self._text.turn(-1))
-        self._later.clicked.connect(lambda: self._text.turn(1))
-        finish.clicked.connect(self.done)
-        self._text.paged.connect(self._paged)
-        self.ask(Question(title=title), [self._text], [self._earlier, self._later, finish])
-
-    def _paged(self, at: int, pages: int) -> None:
-        for button, possible in ((self._earlier, at > 1), (self._later, at < pages)):
-            button.setVisible(pages > 1)
-            button.setEnabled(possible)

@@ -10,9 +10,10 @@ from kiosk.domain.guide import GuidePage
 from kiosk.services.guide import guide_pages
 from kiosk.services.transaction import Transaction
 from kiosk.ui import speech
-from kiosk.ui.resident.guide.pages import TextPage, TitlesPage
+from kiosk.ui.resident.guide.pages import TitlesPage
 from kiosk.ui.runner import Runner
 from kiosk.ui.theme.tokens import Theme
+from kiosk.ui.widgets.guide_text import TextPage
 from kiosk.ui.widgets.resident_page import Question, page_of
 from kiosk.ui.widgets.resident_screen import Busy, ResidentScreen
 

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from devices.contract import KioskNotice
 from kiosk.domain.scanned import About, about
+from kiosk.ui import speech
 from kiosk.ui.kiosk_devices import Scanner, Scanning
 from kiosk.ui.theme.tokens import HIGH_CONTRAST, Role, Theme
 from kiosk.ui.widgets.buttons import LayoutButton
 from kiosk.ui.widgets.estate_scene import EstateScene
 from kiosk.ui.widgets.layout import Item, Panel, column, holder, row
+from kiosk.ui.widgets.notices import Notice
 from kiosk.ui.widgets.resident_screen import ResidentScreen
 from kiosk.ui.widgets.services import Tile
 from kiosk.ui.widgets.text import IconLabel, Text
 
 HERO_MM = 118
 ELDER_HERO_MM = 78
+LONGEST_NOTICE = 120
+"""Characters; whoever may write notices to the broker is not asked how long they are."""
 
 
 @dataclass(frozen=True)
@@ -33,20 +38,35 @@ class Service:
     note: str
 
 
+def no_notice(_now: datetime) -> KioskNotice | None:
+    """Return nothing: there is nobody who could have published it."""
+    return None
+
+
 class HomeScreen(ResidentScreen):
     """Up to six services; in large text four, the rest behind the last of them.
 
-    Codes are scanned while the strip for them can be seen; each goes to the service it is about.
+    ``notice`` returns what is to be read in place of the greeting at a moment. Codes are scanned
+    while the strip for them can be seen; each goes to the service it is about.
     """
 
     name = "home"
 
     def __init__(
-        self, theme: Theme, *, further: bool = False, scanner: Scanner | None = None
+        self,
+        theme: Theme,
+        *,
+        further: bool = False,
+        notice: Callable[[datetime], KioskNotice | None] = no_notice,
+        scanner: Scanner | None = None,
     ) -> None:
         super().__init__(theme)
         self._scanner = scanner
         self._elder = theme.name == "elder"
+        self._notice_at, self._shown = notice, None
+        self._greeting = self._greet()
+        self._banner = Notice(theme, "", role="caption")
+        self._banner.hide()
         self._time = Text("", "figure", "on_primary", strong=True)
         self._day = Text("", "body", "on_primary_muted")
         if further:
@@ -56,10 +76,25 @@ class HomeScreen(ResidentScreen):
             self._show(self._few() if self._elder else self._all())
 
     def set_now(self, now: datetime) -> None:
-        """Show the time and the day."""
+        """Show the time and the day, and the notice while it is valid."""
+        self._show_notice(self._notice_at(now))
         self._time.setText(now.strftime("%H:%M"))
         day = QDate(now.year, now.month, now.day)
         self._day.setText(QLocale().toString(day, self.tr("M月d日  dddd")))
+
+    _shown: KioskNotice | None
+
+    def _show_notice(self, notice: KioskNotice | None) -> None:
+        if notice == self._shown:
+            return
+        self._shown = notice
+        self._banner.setVisible(notice is not None)
+        for words in self._greeting:
+            words.setVisible(notice is None)
+        if notice is not None:
+            text = " ".join(speech.chosen(notice.text_zh, notice.text_en).split())
+            cut = f"{text[:LONGEST_NOTICE]}…" if len(text) > LONGEST_NOTICE else text
+            self._banner.set_text(cut, notice.severity)
 
     def _show(self, services: Sequence[Service]) -> None:
         theme, page, edge = self.theme, QWidget(), self.theme.space(3)
@@ -89,15 +124,15 @@ class HomeScreen(ResidentScreen):
         gap = theme.space(1 if self._elder else 0.5)
         if not plain and theme.landscape:
             scene = self._scene(column(None, *time, None, spacing=gap))
-            below = Panel(theme, column(None, *self._greeting(), None, spacing=gap), "nav", 3, 2)
+            below = Panel(theme, column(None, *self._words(), None, spacing=gap), "nav", 3, 2)
             both = column(scene, below)
             both.setStretch(1, 1)
             return holder(both)
         if not plain:
-            inner = column(None, *time, None, *self._greeting(), spacing=gap)
+            inner = column(None, *time, None, *self._words(), spacing=gap)
             return self._scene(inner)
         between: list[Item] = [None] if time else []
-        words = column(None, *time, *between, *self._greeting(), None, spacing=gap)
+        words = column(None, *time, *between, *self._words(), None, spacing=gap)
         hero = Panel(theme, words, "nav", 3, 2)
         if not theme.landscape:
             hero.setFixedHeight(theme.mm(ELDER_HERO_MM if self._elder else HERO_MM))
@@ -109,7 +144,11 @@ class HomeScreen(ResidentScreen):
         scene.setLayout(words)
         return scene
 
-    def _greeting(self) -> tuple[Text, Text]:
+    def _words(self) -> tuple[QWidget, ...]:
+        """Return the greeting, and the notice that stands in its place while there is one."""
+        return (*self._greeting, self._banner)
+
+    def _greet(self) -> tuple[Text, Text]:
         role: Role = "display" if self._elder else "title"
         greeting = Text(self.tr("您好，想办什么事？"), role, "on_primary", strong=True, wrap=True)
         note = self.tr("门卡挂失全天可办")

@@ -252,7 +252,7 @@ def test_a_kiosk_that_calls_is_seen_to(desk: House) -> None:
     with desk.estate.centre.transaction() as tx:
         call_staff(tx, kiosk="kiosk-1", place="visitor")
     desk.wait(lambda: "居民机呼叫" in pills(desk))
-    assert "kiosk-1" in desk.texts()
+    assert "自助机 kiosk-1·访客登记" in desk.texts()
     desk.press("已到场")
     desk.wait(lambda: not lines(desk))
 

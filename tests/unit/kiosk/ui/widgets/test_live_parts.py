@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from devices.contract import LinkState, Position
@@ -15,7 +15,7 @@ from kiosk.ui.widgets.chips import CheckChips, Chips
 from kiosk.ui.widgets.fields import CheckRow, Choice
 from kiosk.ui.widgets.gate_card import GateCard
 from kiosk.ui.widgets.gate_picture import GateKind, GateState, gate_pill, gate_state
-from kiosk.ui.widgets.layout import RuledList
+from kiosk.ui.widgets.layout import RuledList, column, holder, row
 from kiosk.ui.widgets.navigation import NavItem, SideNav
 from kiosk.ui.widgets.notices import Notice, Toast
 from kiosk.ui.widgets.pills import StatusPill
@@ -153,9 +153,27 @@ def test_a_ruled_list_is_replaced_as_a_whole(app: QApplication, qtbot: QtBot) ->
     qtbot.addWidget(lines)
     layout = lines.layout()
     assert layout is not None
-    assert layout.count() == 5
+    assert len(widgets_of(layout)) == 5
     lines.set_widgets([SecondaryButton(DESK, "四")])
-    assert layout.count() == 1
+    assert len(widgets_of(layout)) == 1
+
+
+def widgets_of(layout: QLayout) -> list[QWidget]:
+    items = [layout.itemAt(place) for place in range(layout.count())]
+    return [widget for item in items if item is not None and (widget := item.widget())]
+
+
+def test_wrapped_words_in_a_ruled_list_have_the_height_they_need(
+    app: QApplication, qtbot: QtBot
+) -> None:
+    words = Text("道闸被强行打开，请马上到现场查看并登记处理结果。" * 3, wrap=True)
+    line = holder(row(words, SecondaryButton(DESK, "解除")))
+    place = holder(column(RuledList(DESK, [line, Text("一")]), None))
+    qtbot.addWidget(place)
+    place.resize(DESK.mm(60), DESK.mm(200))
+    place.show()
+    qtbot.waitExposed(place)
+    assert words.height() >= words.heightForWidth(words.width())
 
 
 def test_the_unit_picker_walks_from_building_to_room(app: QApplication, qtbot: QtBot) -> None:

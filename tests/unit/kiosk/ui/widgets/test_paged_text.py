@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
-from kiosk.ui.resident.guide.paging import pages_of
 from kiosk.ui.theme.tokens import RESIDENT
+from kiosk.ui.widgets.paged_text import pages_of
 from kiosk.ui.widgets.painting import font
 
 
