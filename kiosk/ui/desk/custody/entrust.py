@@ -88,14 +88,17 @@ class EntrustPage(DeskPage):
         owner = column(
             Text(self.tr("委托业主"), "caption", "muted"), self._owner, spacing=theme.space(0.5)
         )
+        term = column(
+            Text(self.tr("委托期限"), "caption", "muted"), self._terms, spacing=theme.space(0.5)
+        )
         what = StepPanel(
             theme, 1, self.tr("钥匙与用途"), *self._facts, holder(owner), self._purpose,
-            self._terms, self._until,
+            holder(term), self._until,
         )  # fmt: skip
         who = StepPanel(theme, 2, self.tr("准予领取人"), self._collectors)
+        form = Scroll(theme, column(what, who, None, spacing=gap))
         button = row(None, self._draft)
-        form = column(what, who, self._notice, holder(button), None, spacing=gap)
-        left = Scroll(theme, form)
+        left = holder(column(form, self._notice, holder(button), spacing=gap))
         left.setFixedWidth(theme.mm(FORM_MM))
         body = row(left, self._reading, spacing=theme.space(1.5))
         body.setStretch(1, 1)
