@@ -231,3 +231,24 @@ def test_a_lost_key_leads_from_the_board_to_its_case(desk: House, rack: Rack) ->
     desk.wait_text("搬家时遗失")
     desk.press("返回钥匙")
     desk.wait(lambda: desk.window.current_page == "keys")
+
+
+def test_a_step_is_taken_by_the_keyboard_alone(desk: House, rack: Rack) -> None:
+    with rack.estate.centre.transaction(rack.estate.clerk) as tx:
+        case = report_key_lost(tx, key=rack.vacant.id, story="搬家时遗失").id
+    desk.window.show_page("keys/losses")
+    desk.wait(lambda: rows(desk) == 1)
+    table = desk.page(Table)
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    desk.wait_text("搬家时遗失")
+    for _ in range(20):
+        if desk.window.focusWidget() is desk.button("登记同意…"):
+            break
+        QTest.keyClick(desk.window.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClick(desk.window.focusWidget(), Qt.Key.Key_Space)
+    desk.wait_text("换锁须经业主同意")
+    QTest.keyClick(desk.window.focusWidget(), Qt.Key.Key_Return)
+    step_is_over(desk, "登记同意")
+    with rack.estate.centre.transaction() as tx:
+        assert tx.load(LossCase, case).consent_by == rack.estate.owner
