@@ -123,7 +123,7 @@ class ResidentKiosk(QObject):
         machine = self._machine
         fitted = Fitted(
             cards=machine.cards, documents=machine.documents, scanner=machine.scanner,
-            printer=machine.printer, bus=self._bus.watch,
+            printer=machine.printer, cabinet=machine.cabinet, bus=self._bus.watch,
         )  # fmt: skip
         reporter = HealthReporter(self.runner, machine.name, machine.version, fitted, self._now)
         self.window.wiped.connect(reporter.wiped)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -10,7 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.support.broker import Broker
 from tests.support.command_line import new_shell
+from tests.support.mqtt import MqttClient
 from tests.support.schema import migrate
 
 SCREEN = "[resident.screen]\nwidth_mm = 268\nheight_mm = 476\n"
@@ -65,3 +68,27 @@ def test_a_reader_of_another_kind_is_refused_by_name(tmp_path: Path) -> None:
         _, errors = process.communicate(timeout=60)
     assert process.returncode == 2
     assert "resident.readers.document.driver" in errors
+
+
+def said(onlooker: MqttClient, status: str) -> None:
+    """Wait for that status; the broker may have told the will behind a goodbye as well."""
+    while json.loads(onlooker.next(60).payload)["status"] != status:
+        pass
+
+
+def test_on_a_broker_it_says_that_it_is_there_and_that_it_left(
+    tmp_path: Path, broker: Broker
+) -> None:
+    bus = f'[broker]\nurl = "{broker.url}"\nclient_id = "kiosk-1"\n'
+    settings = prepared(tmp_path, SCREEN + bus)
+    with MqttClient(broker) as onlooker:
+        onlooker.subscribe("site/yunqi/health/kiosk-1")
+        with kiosk(settings) as process:
+            said(onlooker, "online")
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(30) == 0
+            said(onlooker, "offline")
+        with kiosk(settings) as process:
+            said(onlooker, "online")
+            process.kill()
+            said(onlooker, "offline")

@@ -178,7 +178,9 @@ class Announcing(QObject):
         self._fail(self.tr("没有办理：消息服务断开。恢复后请再试，填写的内容还在。"))
 
     def _not_heard(self) -> None:
-        self._fail(self.tr("没有得到消息服务的确认，不能确定自助机已收到。请看自助机，或再试一次。"))
+        self._fail(
+            self.tr("没有得到消息服务的确认，不能确定自助机已收到。请看自助机，或再试一次。")
+        )
 
     def _fail(self, text: str) -> None:
         dialog = self._dialog

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
+from sqlalchemy.event import listen, remove
 
 from devices.contract import HealthSeen, KioskNotice, LinkState
 from kiosk.domain.kiosks import NOT_FITTED, KioskPart, PartHealth, PartState
@@ -12,6 +16,7 @@ from kiosk.services.kiosks import KioskView, read_kiosks
 from kiosk.ui.device_bridge import DeviceBridge
 from kiosk.ui.kiosk_devices import Reader
 from kiosk.ui.resident.home.screen import LONGEST_NOTICE
+from kiosk.ui.wording.kiosk_labels import KIOSK_LABELS
 from tests.integration.kiosk.ui.resident.conftest import Open
 from tests.support.desk_window import FakeFacility
 from tests.support.desks import CONSOLE, OPENING, Centre
@@ -115,6 +120,10 @@ def test_where_no_broker_is_named_nothing_is_claimed_of_the_gates(touch: Touch) 
     touch.sees("登记前，请先了解")
 
 
+def test_the_desk_has_a_word_for_every_page_it_can_be_called_from(touch: Touch) -> None:
+    assert set(touch.kiosk._screens()) == set(KIOSK_LABELS["kiosk_place"])
+
+
 def found(centre: Centre) -> KioskView | None:
     with centre.desk.reading(CONSOLE) as tx:
         return next(iter(read_kiosks(tx).kiosks), None)
@@ -153,3 +162,34 @@ def test_the_desk_hears_how_the_kiosk_is_at_every_change(open_kiosk: Open, centr
 def _wiped(centre: Centre) -> object:
     view = found(centre)
     return view.wiped_at if view is not None else None
+
+
+def test_a_report_that_cannot_be_made_is_only_logged_and_made_later(
+    open_kiosk: Open, centre: Centre, caplog: pytest.LogCaptureFixture
+) -> None:
+    bus = Bus(open_kiosk, centre)
+    with other_writer(centre):
+        bus.touch.qtbot.waitUntil(lambda: "does not know how" in caplog.text, timeout=10_000)
+        assert found(centre) is None
+        assert bus.touch.can_press("访客登记"), "whoever stands there notices nothing"
+    bus.well()
+    wait_for(bus, centre, KioskPart.BROKER, PartState.OK)
+
+
+@contextmanager
+def other_writer(centre: Centre) -> Iterator[None]:
+    """Let another program hold the database's write lock, and nobody wait long for it."""
+    engine = centre.desk.engine
+
+    def impatient(connection: sqlite3.Connection, *_rest: object) -> None:
+        connection.execute("PRAGMA busy_timeout = 20")
+
+    listen(engine, "checkout", impatient)
+    other = sqlite3.connect(str(engine.url.database), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        other.execute("ROLLBACK")
+        other.close()
+        remove(engine, "checkout", impatient)
