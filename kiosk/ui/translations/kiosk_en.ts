@@ -4360,12 +4360,16 @@
         <translation>Due back</translation>
     </message>
     <message>
-        <source>取件人在自助机输入取件码，再验证身份并签名，柜门才打开。只列出业主和委托书上的住户。</source>
-        <translation>The door opens once the person has typed the code at the kiosk, proved who they are and signed. Only owners and residents named in the mandate are listed.</translation>
+        <source>取件人在自助机输入取件码，再验证身份并签名，柜门才打开。</source>
+        <translation>The door opens once the person has typed the code at the kiosk, proved who they are and signed.</translation>
     </message>
     <message>
         <source>取件码·{}</source>
         <translation>Pick-up code · {}</translation>
+    </message>
+    <message>
+        <source>只列出业主和委托书上的住户。</source>
+        <translation> Only owners and residents named in the mandate are listed.</translation>
     </message>
     <message>
         <source>下一步</source>
@@ -6577,6 +6581,10 @@
     <message>
         <source>{}，已打 {} 次</source>
         <translation>{}, {} tries</translation>
+    </message>
+    <message>
+        <source>钥匙柜 {}</source>
+        <translation>Key cabinet {}</translation>
     </message>
     <message>
         <source>自助机 {}</source>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.domain.custody import Collector
 from kiosk.services.custody_desk import MandateDetail
@@ -44,13 +44,8 @@ class MandatePanel(Panel):
         revoke = SecondaryButton(theme, self.tr("撤销…"), "stop")
         buttons = row(revoke, paper, spacing=theme.space(1))
         buttons.setStretch(1, 1)
-        told = column(
-            *self._facts, theme.space(0.5), Text(self.tr("委托用途"), "caption", "muted"),
-            self._purpose, theme.space(0.5), Text(self.tr("准予领取人"), "caption", "muted"),
-            self._collectors, None, spacing=theme.space(0.75),
-        )  # fmt: skip
-        head = row(self._title, None, show)
-        box = column(holder(head), Scroll(theme, told), holder(buttons), spacing=theme.space(1.25))
+        head, told = row(self._title, None, show), Scroll(theme, self._told())
+        box = column(holder(head), told, holder(buttons), spacing=theme.space(1.25))
         box.setStretch(1, 1)
         super().__init__(theme, box, "card", 2, 1.5)
         show.clicked.connect(self.key_pressed)
@@ -73,6 +68,14 @@ class MandatePanel(Panel):
         nobody = Text(self.tr("没有指定：只限物业人员按用途使用"), wrap=True)
         named = [self._line(each) for each in mandate.collectors]
         self._collectors.set_widgets(named or [nobody])
+
+    def _told(self) -> QVBoxLayout:
+        theme = self._place.theme
+        return column(
+            *self._facts, theme.space(0.5), Text(self.tr("委托用途"), "caption", "muted"),
+            self._purpose, theme.space(0.5), Text(self.tr("准予领取人"), "caption", "muted"),
+            self._collectors, None, spacing=theme.space(0.75),
+        )  # fmt: skip
 
     def _line(self, collector: Collector) -> QWidget:
         name = ElidedText(collector.name, strong=True)

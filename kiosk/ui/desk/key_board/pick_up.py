@@ -61,11 +61,10 @@ class PickUpDialog(Dialog):
             theme, labelled(theme, self.tr("取件人"), self._person),
             labelled(theme, self.tr("归还时间"), self._due),
         )  # fmt: skip
-        sentence = self.tr(
-            "取件人在自助机输入取件码，再验证身份并签名，柜门才打开。只列出业主和委托书上的住户。"
-        )
+        how = self.tr("取件人在自助机输入取件码，再验证身份并签名，柜门才打开。")
         super().__init__(
-            theme, over, self.tr("取件码·{}").format(wanted.number), sentence,
+            theme, over, self.tr("取件码·{}").format(wanted.number),
+            how + self.tr("只列出业主和委托书上的住户。"),
             self.tr("下一步") if wanted.needs_second else self.tr("生成取件码"),
             holder(who), holder(pair(theme, self._purpose, self._reference)),
         )  # fmt: skip

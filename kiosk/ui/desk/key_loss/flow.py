@@ -36,32 +36,29 @@ class Step:
 
 def steps_of(loss: LossPicture) -> tuple[Step, ...]:
     """Return the steps in their order; a surplus piece has nothing but its end."""
-    case, waits = loss.case, loss.line.step
-    whole = case.kind is LossKind.WHOLE
-    if case.kind is LossKind.SURPLUS:
+    whole = loss.case.kind is LossKind.WHOLE
+    if loss.case.kind is LossKind.SURPLUS:
         return (Step(Act.CLOSE, done=False, offered=True, next=True),)
-    may = {verb for state, verb in MOVES if state is case.state}
-    steps = [
-        Step(
-            Act.CONSENT, case.consent_at is not None, LossVerb.CONSENT in may,
-            waits is NextStep.CONSENT,
-        ),
-        Step(
-            Act.CHANGE_LOCK, case.lock_changed_at is not None, LossVerb.CHANGE_LOCK in may,
-            waits is NextStep.CHANGE_LOCK,
-        ),
-        Step(
-            Act.CHARGE, case.payer is not None, case.state is not LossState.CLOSED,
-            waits is NextStep.CHARGE,
-        ),
-        Step(Act.CLOSE, case.state is LossState.CLOSED, LossVerb.CLOSE in may,
-             waits is NextStep.CLOSE),
-    ]  # fmt: skip
-    if whole:
-        steps.insert(3, Step(Act.VOID_CARDS, case.cards_voided > 0, offered=True, next=False))
+    find = Step(Act.FIND, done=False, offered=True, next=False)
+    cards = Step(Act.VOID_CARDS, loss.case.cards_voided > 0, offered=True, next=False)
+    consent, lock, charge, close = _moves_of(loss)
+    steps = [consent, lock, charge, cards, close] if whole else [consent, lock, charge, close]
     if whole and loss.key_state is KeyState.LOST:
-        steps.insert(0, Step(Act.FIND, done=False, offered=True, next=False))
+        steps.insert(0, find)
     return tuple(steps)
+
+
+def _moves_of(loss: LossPicture) -> tuple[Step, Step, Step, Step]:
+    case, waits = loss.case, loss.line.step
+    may = {verb for state, verb in MOVES if state is case.state}
+    closed = case.state is LossState.CLOSED
+    agreed, changed = case.consent_at is not None, case.lock_changed_at is not None
+    return (
+        Step(Act.CONSENT, agreed, LossVerb.CONSENT in may, waits is NextStep.CONSENT),
+        Step(Act.CHANGE_LOCK, changed, LossVerb.CHANGE_LOCK in may, waits is NextStep.CHANGE_LOCK),
+        Step(Act.CHARGE, case.payer is not None, not closed, waits is NextStep.CHARGE),
+        Step(Act.CLOSE, closed, LossVerb.CLOSE in may, waits is NextStep.CLOSE),
+    )
 
 
 def outcomes_of(loss: LossPicture) -> tuple[LossOutcome, ...]:

@@ -13,7 +13,7 @@ from devices.simulators.escpos import EscposSimulator
 from devices.simulators.lines import SimulatedLine
 from kiosk.app.desk_printing import open_printer
 from kiosk.app.errors import SettingsError
-from kiosk.app.settings import DeskSettings, PortSettings, Settings
+from kiosk.app.settings import DatabaseSettings, DeskSettings, PortSettings, Settings
 from tests.support.waiting import wait_until
 
 FILE = Path("kiosk.toml")
@@ -21,7 +21,8 @@ FILE = Path("kiosk.toml")
 
 def settings(port: str = "") -> Settings:
     printer = PortSettings(port=port) if port else None
-    return Settings(site="wutong", database="sqlite:///x.db", desk=DeskSettings(printer=printer))
+    database = DatabaseSettings(url="sqlite:///x.db")
+    return Settings(site="wutong", database=database, desk=DeskSettings(printer=printer))
 
 
 def test_a_desk_without_a_printer_has_none() -> None:
