@@ -29,6 +29,8 @@ ROOT = Path(__file__).parents[2]
 ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 KEYS_SHAPE = 0.3125
 """Height of the four rows of keys, of the width; candidates stand above them."""
+CANDIDATES_SHAPE = 0.058
+"""Height of the candidates once they have slid up, of the width; a little less."""
 CANDIDATE = 77
 """Pixels from one candidate to the next on a screen 1080 wide."""
 PATIENCE = 60.0
@@ -82,9 +84,14 @@ class Screen:
         self.touch(x, top + high - step * (3.5 - row))
 
     def pick(self, index: int) -> None:
-        """Press a candidate."""
+        """Press a candidate, once all of them have slid up."""
+        self.wait("candidates", lambda now: now["keyboard"] and _slid_up(*now["keyboard"]))
         left, top, wide, high = self.keyboard()
         self.touch(left + CANDIDATE * (index + 0.5), top + (high - wide * KEYS_SHAPE) / 2)
+
+
+def _slid_up(_left: float, _top: float, wide: float, high: float) -> bool:
+    return high >= wide * (KEYS_SHAPE + CANDIDATES_SHAPE)
 
 
 @pytest.fixture
@@ -125,8 +132,6 @@ def test_a_chinese_name_is_typed_with_a_finger_and_forgotten(
         screen.wait("the keyboard", lambda now: now["page"] == "NamePage" and now["keyboard"])
         for letter in "wang":
             screen.key(letter)
-        before = screen.now["keyboard"][3]
-        screen.wait("candidates", lambda now: now["keyboard"] and now["keyboard"][3] > before)
         screen.pick(1)
         screen.wait("王", lambda now: now["fields"][0]["text"] == "王")
         for letter in "xiansheng":
@@ -161,7 +166,6 @@ def test_in_a_window_the_keyboard_stays_within_it(
         left, top, _, tall = screen.now["keyboard"]
         assert (left, top + tall) == (0, high)
         screen.key("w")
-        screen.wait("candidates", lambda now: now["keyboard"] and now["keyboard"][3] > tall)
         screen.pick(0)
         screen.wait("a character", lambda now: now["fields"][0]["text"] > "w")
         assert screen.now["fields"][0]["bottom"] < screen.keyboard()[1]
