@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from devices.contract import FacilityPort
 from devices.printing import Printer
+from kiosk.app.key_room_wiring import watch_doors
 from kiosk.app.key_wiring import KeyPages
 from kiosk.app.kiosk_wiring import KIOSKS, KioskPages
 from kiosk.app.visit_wiring import VisitPages
@@ -30,6 +31,7 @@ from kiosk.ui.desk.sign_in.screen import SignInScreen
 from kiosk.ui.desk.today.screen import TodayPage
 from kiosk.ui.device_bridge import DeviceBridge
 from kiosk.ui.estate_watch import EstateWatch
+from kiosk.ui.key_cabinet import KeyDoors
 from kiosk.ui.runner import Runner
 from kiosk.ui.slip_desk import SlipDesk
 from kiosk.ui.theme.tokens import DESK as DESK_THEME
@@ -55,6 +57,7 @@ class Devices:
     reader: DeviceBridge | None
     printer: Printer | None = None
     printer_events: DeviceBridge | None = None
+    cabinet: KeyDoors | None = None
 
 
 @dataclass(frozen=True)
@@ -124,7 +127,8 @@ class DeskControl(QObject):
         self._runners = [self._door]
         self._gates: list[str] = []
         self._visits = VisitPages(self)
-        self._keys = KeyPages(self)
+        self._doors = watch_doors(desk, devices.cabinet, NOBODY)
+        self._keys = KeyPages(self, self._doors)
         self._kiosks = KioskPages(self)
         self._issue_over = False
         self._window: DeskWindow
@@ -165,6 +169,7 @@ class DeskControl(QObject):
         self._watch.changed.connect(self._show_health)
         self._reader.link_changed.connect(self._show_health)
         self._slips.changed.connect(self._show_health)
+        self._doors.changed.connect(self._show_health)
 
     def _begin(self, actor: Actor) -> None:
         act = Runner[Transaction](lambda: self._desk.transaction(actor))
@@ -187,6 +192,7 @@ class DeskControl(QObject):
     def _end(self) -> None:
         self._visits.end()
         self._keys.end()
+        self._doors.forget()
         self._kiosks.end()
         for runner in self._runners[1:]:
             runner.retire()
@@ -201,6 +207,7 @@ class DeskControl(QObject):
             runner.close()
         self._runners = []
         self._slips.close()
+        self._doors.close()
 
     def _take_gates(self, gates: tuple[GateToday, ...]) -> None:
         self._gates = [gate.id for gate in gates]
@@ -215,6 +222,8 @@ class DeskControl(QObject):
         }
         if self._slips.fitted:
             pills["printer"] = self._slips.pill()
+        if self._doors.fitted:
+            pills["cabinet"] = self._doors.pill()
         for part, pill in pills.items():
             self._window.set_health(part, pill.text, pill.tone, pill.icon)
         self._visits.show_badge()

@@ -15,6 +15,7 @@ from kiosk.ui.desk.key_board.flow import Tool
 from kiosk.ui.desk.key_board.screen import KeyBoardPage
 from kiosk.ui.desk.key_loss.report import LossReport
 from kiosk.ui.desk.key_loss.screen import LossesPage
+from kiosk.ui.desk_doors import DeskDoors
 from kiosk.ui.window import DeskWindow
 from kiosk.ui.workplace import Workplace
 
@@ -30,11 +31,12 @@ class KeyPages(QObject):
     A mandate's form is built anew for each key; which key it is for is kept here.
     """
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, doors: DeskDoors) -> None:
         super().__init__(parent)
         self._late, self._key = "", ""
-        self._room = KeyRoomPages(self)
+        self._room = KeyRoomPages(self, doors)
         self._room.left.connect(lambda: self._window.show_page(BOARD))
+        self._room.key_chosen.connect(self._show_key)
         self._again = QTimer(self, interval=COUNT_AGAIN_MS)
         self._again.timeout.connect(self._count)
         self._window: DeskWindow
@@ -80,6 +82,7 @@ class KeyPages(QObject):
         page.mandates_pressed.connect(lambda: self._window.show_page(MANDATES))
         page.losses_pressed.connect(lambda: self._window.show_page(LOSSES))
         page.stock_pressed.connect(self._room.show_stock)
+        page.cabinet_pressed.connect(self._room.show_cabinet)
         self._report = LossReport(self._place, page)
         self._report.reported.connect(self._show_loss)
         self._report.troubled.connect(lambda said: self._window.toast(said, "warning"))
@@ -94,6 +97,8 @@ class KeyPages(QObject):
             self._show_mandate(key)
         elif tool is Tool.REPORT_LOSS:
             self._report.ask(key)
+        elif tool is Tool.DOOR:
+            self._room.show_door(key)
         else:
             assert tool is Tool.LOSS, tool
             self._losses_page().select_key(key)

@@ -142,7 +142,9 @@ class BoardSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class CabinetSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A key cabinet: the boards on its line, by addresses of their own on the whole site.
 
-    The desk is called to a door that has been open for ``left_open_seconds``.
+    The desk is called to a door that has been open for ``left_open_seconds``. One machine drives
+    a board: where a desk and a kiosk both name it, each believes to be alone on its line, gives up
+    on what the other one has half done, and their questions meet on the bus.
     """
 
     port: Words

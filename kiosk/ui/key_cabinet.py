@@ -108,10 +108,14 @@ class KeyCabinet(QObject):
     Signals:
         changed(str): more is known of the opening with that id; see ``watched``.
         answering_changed(): a board began or ceased to answer.
+        doors_changed(): a door was seen somewhere else, or is not seen any more; see ``door``.
+        left_open_too_long(object): the ``Place`` of a door that nobody shuts.
     """
 
     changed = Signal(str)
     answering_changed = Signal()
+    doors_changed = Signal()
+    left_open_too_long = Signal(object)
     _tried = Signal(object)
 
     def __init__(
@@ -126,6 +130,7 @@ class KeyCabinet(QObject):
         self._watched: dict[str, Watched] = {}
         self._released: dict[str, bool] = {}
         self._last: dict[Place, DoorChanged] = {}
+        self._too_long: set[Place] = set()
         self._jobs: SimpleQueue[Callable[[], object] | None] = SimpleQueue()
         self._closing = Event()
         self._tried.connect(self._take, Qt.ConnectionType.QueuedConnection)
@@ -147,6 +152,10 @@ class KeyCabinet(QObject):
         """Return where a door was last observed."""
         last = self._last.get(place)
         return Door.UNKNOWN if last is None else last.door
+
+    def left_open(self, place: Place) -> bool:
+        """Return whether a door has been open for too long and still is."""
+        return place in self._too_long
 
     def watched(self, opening: str) -> Watched | None:
         """Return what is known of an opening; None where this process does not watch it."""
@@ -197,8 +206,10 @@ class KeyCabinet(QObject):
             self._door_changed(event)
         elif isinstance(event, DoorLeftOpen):
             self._report(event.place, Matter.LEFT_OPEN, event.since)
+            self._too_long.add(event.place)
             for opening in self._open_at(event.place):
                 self._show(opening, replace(self._watched[opening], left_open=True))
+            self.left_open_too_long.emit(event.place)
         elif isinstance(event, BoardChanged):
             self.answering_changed.emit()
 
@@ -206,12 +217,14 @@ class KeyCabinet(QObject):
         place = event.place
         before = self.door(place)
         self._last[place] = event
+        self._too_long.discard(place)
         if event.door is Door.CLOSED:
             self._fact(report_door_shut, board=place.board, lock=place.lock)
         elif event.door is Door.OPEN and before is Door.CLOSED and not self._expected(place):
             self._report(place, Matter.UNASKED, event.at)
         for opening in self._open_at(place):
             self._follow(opening, event)
+        self.doors_changed.emit()
 
     def _follow(self, opening: str, event: DoorChanged) -> None:
         """Note where the door of an open opening is now."""

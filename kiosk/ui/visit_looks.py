@@ -106,7 +106,10 @@ def countdown(waiting: Waiting, now: datetime) -> str:
 
 
 def kiosk_words(waiting: Waiting) -> str:
-    """Return the kiosk that calls, and what it showed: 自助机 lobby·访客登记."""
+    """Return the kiosk that calls and what it showed: 自助机 lobby·访客登记; or a door's matter."""
+    if waiting.page in LABELS["key_door"]:
+        door = QCoreApplication.translate("Visits", "钥匙柜 {}").format(waiting.place)
+        return f"{door}·{speech.label('key_door', waiting.page)}"
     name = QCoreApplication.translate("Visits", "自助机 {}").format(waiting.place)
     known = waiting.page in LABELS["kiosk_place"]
     return "·".join([name, *([speech.label("kiosk_place", waiting.page)] if known else [])])

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from devices.facility import FacilityClient, Names
 from devices.readers.em4100.driver import Em4100Reader
 from kiosk.app.broker_link import broker_address
+from kiosk.app.cabinet_wiring import open_cabinet
 from kiosk.app.console import asked, now, opened_engine, refuse_missing, settings_of
 from kiosk.app.desk_printing import open_printer
 from kiosk.app.desk_wiring import Devices, build_desk
@@ -65,7 +66,9 @@ def open_devices(settings: Settings, file: Path, stack: ExitStack) -> Devices:
         facility = stack.enter_context(closing(client))
     cards = _open_reader(settings, file, stack)
     printer, printer_told = open_printer(settings, file, stack)
-    return Devices(facility, told, cards, printer, printer_told)
+    wanted = settings.desk.cabinet
+    cabinet = open_cabinet(wanted, "desk.cabinet", file, stack) if wanted is not None else None
+    return Devices(facility, told, cards, printer, printer_told, cabinet)
 
 
 def _open_reader(settings: Settings, file: Path, stack: ExitStack) -> DeviceBridge | None:

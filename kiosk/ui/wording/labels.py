@@ -9,6 +9,12 @@ from kiosk.ui.wording.words import Words
 LABELS: dict[str, Words] = {
     **VISIT_LABELS,
     **KIOSK_LABELS,
+    "key_door": {
+        "door_left_open": ("柜门未关", "Left open"),
+        "door_not_seen": ("柜门看不到", "Not seen"),
+        "door_unasked": ("无人申请的开门", "Opened unasked"),
+        "opening_unresolved": ("开柜待核实", "To be looked at"),
+    },
     "standing": {
         "blank": ("空白", "Blank"),
         "void": ("已注销", "Void"),

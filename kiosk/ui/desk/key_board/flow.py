@@ -32,6 +32,7 @@ class Tool(StrEnum):
     MANDATE = "mandate"
     HAND_OVER = "hand_over"
     PICK_UP = "pick_up"
+    DOOR = "door"
     REPORT_LOSS = "report_loss"
     LOSS = "loss"
 
@@ -112,6 +113,7 @@ def tools_for(picture: KeyPicture, *, locked: bool) -> tuple[Tool, ...]:
         (Tool.ENTRUST, here and custody and owned and facts.mandate is None),
         (Tool.MANDATE, facts.mandate is not None),
         (Tool.PICK_UP, here and owned and locked and not facts.never_lent),
+        (Tool.DOOR, locked),
         (Tool.HAND_OVER, here and owned),
         (Tool.REPORT_LOSS, state in (KeyState.ON_HOOK, KeyState.OUT)),
         (Tool.LOSS, state is KeyState.LOST),

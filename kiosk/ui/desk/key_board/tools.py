@@ -18,6 +18,7 @@ ICONS = {
     Tool.MANDATE: "note",
     Tool.HAND_OVER: "handover",
     Tool.PICK_UP: "door",
+    Tool.DOOR: "unlock",
     Tool.REPORT_LOSS: "warning",
     Tool.LOSS: "warning",
 }
@@ -50,6 +51,7 @@ class KeyTools(Panel):
             Tool.MANDATE: self.tr("委托书…"),
             Tool.HAND_OVER: self.tr("交还业主…"),
             Tool.PICK_UP: self.tr("取件码…"),
+            Tool.DOOR: self.tr("开柜门…"),
             Tool.REPORT_LOSS: self.tr("登记遗失…"),
             Tool.LOSS: self.tr("遗失处理…"),
         }

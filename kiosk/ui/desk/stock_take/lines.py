@@ -20,7 +20,7 @@ from kiosk.ui.widgets.chips import Chips
 from kiosk.ui.widgets.layout import Panel, column
 from kiosk.ui.widgets.table import Cell, Row, Table
 
-WIDTHS_MM = (44.0, 26.0, 18.0, 18.0, 34.0, 0.0)
+WIDTHS_MM = (44.0, 26.0, 24.0, 20.0, 34.0, 0.0)
 
 
 class LinesPanel(Panel):

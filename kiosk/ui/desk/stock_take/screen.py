@@ -36,6 +36,7 @@ class StockTakePage(DeskPage):
         super().__init__(theme, self.tr("钥匙盘点"), " ", self._print, self._back)
         self._place = place
         self._take: TakeLine | None = None
+        self._said: dict[str, str] = {}
         self._slot = column()
         self.set_body(column(self._slot))
         self._print.clicked.connect(self._print_running)
@@ -53,6 +54,7 @@ class StockTakePage(DeskPage):
         view.opened.connect(self._show_counting)
         view.print_pressed.connect(self._ask_paper)
         self._take = None
+        self._said.clear()
         self.set_title(self.tr("钥匙盘点"))
         self.set_note(self.tr("业主托管钥匙每周、全部钥匙每季度盘点一次；差异由两人签名"))
         self._show(view)
@@ -67,7 +69,7 @@ class StockTakePage(DeskPage):
         view.scan.setFocus()
 
     def _show_signing(self, count: Counting) -> None:
-        view = SigningView(self._place, count)
+        view = SigningView(self._place, count, self._said)
         view.closed.connect(self._closed)
         self.set_note(self.tr("先核对差异并说明，再由盘点人和监盘人各自签名"))
         self._show(view)

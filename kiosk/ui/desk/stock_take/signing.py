@@ -38,10 +38,11 @@ class SigningView(QWidget):
 
     closed = Signal(object)
 
-    def __init__(self, place: Workplace, count: Counting) -> None:
+    def __init__(self, place: Workplace, count: Counting, said: dict[str, str]) -> None:
+        """``said`` holds the remarks by key, so that they outlive a way back to the count."""
         super().__init__()
         theme = place.theme
-        self._place, self._count = place, count
+        self._place, self._count, self._said = place, count, said
         self._second: Seconding | None = None
         self._remarks: dict[str, Field] = {}
         self._first = SignaturePad(theme, self.tr("请盘点人签名"), PAD_MM)
@@ -97,8 +98,10 @@ class SigningView(QWidget):
         return panel
 
     def _line(self, line: CountLine) -> QWidget:
-        field = Field(self._place.theme, self.tr("{} 的说明").format(line.number), line.remark)
+        said = self._said.get(line.key, line.remark)
+        field = Field(self._place.theme, self.tr("{} 的说明").format(line.number), said)
         field.edit.setMaxLength(LONGEST_REMARK)
+        field.edit.textEdited.connect(lambda text: self._said.update({line.key: text}))
         field.setFixedWidth(self._place.theme.mm(REMARK_MM))
         self._remarks[line.key] = field
         title = f"{line.number}·{line.hook}" if line.hook else line.number

@@ -18,6 +18,7 @@ from kiosk.app.desk_wiring import Devices, build_desk
 from kiosk.ui import theme as themes
 from kiosk.ui import translations
 from kiosk.ui.device_bridge import DeviceBridge
+from kiosk.ui.key_cabinet import KeyDoors
 from kiosk.ui.theme.tokens import DESK
 from tests.support.desk_window import SIZE, FakeFacility, House
 from tests.support.desks import Centre, open_centre
@@ -54,9 +55,16 @@ def paper() -> EscposSimulator | None:
 
 
 @pytest.fixture
+def key_doors() -> KeyDoors | None:
+    """The key cabinet on the desk's line; a module that needs one overrides this."""
+    return None
+
+
+@pytest.fixture
 def house(
-    app: QApplication, qtbot: QtBot, estate: Estate, paper: EscposSimulator | None
-) -> Iterator[House]:
+    app: QApplication, qtbot: QtBot, estate: Estate, paper: EscposSimulator | None,
+    key_doors: KeyDoors | None,
+) -> Iterator[House]:  # fmt: skip
     """The window, shown, with nobody signed in; its reader is simulated byte by byte."""
     simulator = Em4100Simulator(SimulatedLine(f"desk-{uuid4().hex}"), away_seconds=0.0)
     cards, events = DeviceBridge(), DeviceBridge()
@@ -65,7 +73,7 @@ def house(
     printed, printer = DeviceBridge(), None
     if paper is not None:
         printer = EscposPrinter(paper.url, printed.callback, look_seconds=0.05)
-    devices = Devices(facility, events, cards, printer, printed)
+    devices = Devices(facility, events, cards, printer, printed, key_doors)
     window = build_desk(
         desk=estate.centre.desk, devices=devices, now=estate.centre.clock, idle_ms=0
     )

@@ -254,10 +254,13 @@ def test_going_back_from_the_signatures_goes_on_counting(desk: House, rack: Rack
     begin(desk)
     desk.press("核对并签名")
     desk.wait_text("核对差异")
+    desk.type("K-0003 的说明", "业主昨日取走")
     desk.press("返回")
     desk.wait_text("组已清点")
     line(desk, COMMON)
     seen(desk, 1)
+    desk.press("核对并签名")
+    desk.wait(lambda: desk.field("K-0003 的说明").text() == "业主昨日取走")
     assert counted(rack) == {COMMON: 1}
 
 
