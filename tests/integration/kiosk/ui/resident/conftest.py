@@ -10,23 +10,29 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.app.resident_wiring import Machine, ResidentKiosk
+from kiosk.domain.visit_times import DocumentPolicy
 from kiosk.ui import translations
 from tests.support.desks import Centre
-from tests.support.touch_kiosk import Touch
-from tests.support.visitors import SITE
+from tests.support.kiosk_bench import Bench, kiosk_bench
+from tests.support.touch_kiosk import PATIENCE_MS, Touch
+from tests.support.visitors import SITE, reading_documents
 
 Open = Callable[..., Touch]
 
 
 @pytest.fixture
 def open_kiosk(app: QApplication, qtbot: QtBot, centre: Centre) -> Iterator[Open]:
-    """Show a kiosk: ``open_kiosk(idle_ms=100)``; what is given goes into its ``Machine``."""
+    """Show a kiosk: ``open_kiosk(idle_ms=100)``; what is given goes into its ``Machine``.
+
+    ``policy`` is the site's about identity documents of visitors.
+    """
     centre.apply(SITE)
     opened: list[ResidentKiosk] = []
 
-    def show(**given: Any) -> Touch:
+    def show(*, policy: DocumentPolicy = DocumentPolicy.NEVER, **given: Any) -> Touch:
         machine = Machine(name="kiosk-1", **{"motion": False, **given})
-        kiosk = ResidentKiosk(centre.desk, machine, centre.clock)
+        desk = reading_documents(centre, policy).desk
+        kiosk = ResidentKiosk(desk, machine, centre.clock)
         opened.append(kiosk)
         kiosk.window.resize(1080, 1920)
         kiosk.window.show()
@@ -45,3 +51,18 @@ def open_kiosk(app: QApplication, qtbot: QtBot, centre: Centre) -> Iterator[Open
 def touch(open_kiosk: Open) -> Touch:
     """Somebody before the kiosk."""
     return open_kiosk()
+
+
+@pytest.fixture
+def bench() -> Iterator[Bench]:
+    """A scanner, an ID card reader and a printer on simulated lines."""
+    with kiosk_bench() as bench:
+        yield bench
+
+
+@pytest.fixture
+def equipped_touch(open_kiosk: Open, bench: Bench) -> Touch:
+    """A kiosk with all of them, on a site that offers to read documents."""
+    touch = open_kiosk(policy=DocumentPolicy.OFFERED, **bench.machine)
+    touch.qtbot.waitUntil(bench.all_there, timeout=PATIENCE_MS)
+    return touch
