@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from kiosk.app.commands.key_movements import lost, openings, settle, stock_takes, take_back
 from kiosk.app.console import command_group, console, day
 from kiosk.app.errors import SettingsError
 from kiosk.domain.keys import KeyClass
@@ -26,6 +27,11 @@ from kiosk.services.paper import Sheet, sheet_pdf, sheet_xlsx
 from kiosk.services.people import find_home
 
 app = command_group("Add cabinets and keys, list what is out, print lists and labels.")
+app.command("return")(take_back)
+app.command("lost")(lost)
+app.command("stock-takes")(stock_takes)
+app.command("openings")(openings)
+app.command("settle")(settle)
 
 Output = Annotated[Path, typer.Option(help="The file to write: .pdf, or .xlsx for a list.")]
 Day = typer.Option(parser=day, metavar="DAY", help="A day such as 2026-12-31.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import or_, select
 
 from kiosk.domain.cards import Card
+from kiosk.domain.keys import Key
 from kiosk.domain.people import Person
 from kiosk.domain.refusal import Refused
 from kiosk.domain.staff import Staff
@@ -47,6 +48,17 @@ def person_meant(tx: Transaction, text: str, home: str | None = None) -> str:
     if len(found) > 1:
         raise Refused("person_ambiguous", people=len(found))
     return found[0].id
+
+
+def key_meant(tx: Transaction, text: str) -> Key:
+    """Return the key with an id or a number: K-0001, or 1; ``not_found`` where there is none."""
+    plain = text.strip().upper()
+    digits = plain.removeprefix("K-")
+    number = f"K-{int(digits):04}" if digits.isdecimal() else plain
+    found = tx.session.scalar(select(Key).where(or_(Key.id == plain, Key.number == number)))
+    if found is None:
+        raise Refused("not_found", kind="key")
+    return found
 
 
 def staff_meant(tx: Transaction, login: str) -> str:

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from kiosk.domain.key_stock_take import Scope
+from kiosk.services.key_collection import ask_at_desk
+from kiosk.services.key_openings import lose_sight_of
+from kiosk.services.key_stock_take import start_stock_take
+from kiosk.services.transaction import Desk
+from kiosk.store.engine import open_database
+from kiosk.store.vault import Vault
 from tests.support.command_line import Shell, new_shell
+from tests.support.desks import CONSOLE, KEY, Clock
 from tests.support.schema import migrate
 
 
@@ -35,6 +44,41 @@ def test_a_key_is_registered_and_listed(shell: Shell) -> None:
     assert "home" in shell.refused("key", "add", "--class", "vacant_home", "--hook", "A-02")
     assert shell.done("key", "out", "--overdue") == ""
     assert shell.done("key", "sweep").startswith("0 keys newly late")
+
+
+def test_a_key_is_lost_and_comes_back_by_its_tag(shell: Shell) -> None:
+    added = shell.done("key", "add", "--class", "repair", "--hook", "A-01", "--place", "工具间")
+    tag = added.split()[1]
+    assert "key" in shell.refused("key", "return", tag, "--pieces", "1")  # it is not out
+    assert "no such key" in shell.refused("key", "lost", "K-0009", "--story", "找不到")
+    number, case = shell.done("key", "lost", "1", "--story", "找不到").split()
+    assert (number, len(case)) == ("K-0001", 26)
+    assert "lost" in shell.done("key", "list", "A")
+    said = shell.done("key", "return", tag, "--pieces", "1")
+    assert said == "K-0001 is back, all pieces are there.\n"
+    shell.done("key", "lost", "K-0001", "--story", "又找不到")
+    assert "differs by 1" in shell.done("key", "return", tag, "--pieces", "0")
+    assert shell.refused("key", "return", "??", "--pieces", "1")
+
+
+def test_stock_takes_and_openings_are_listed(shell: Shell, sqlite_url: str) -> None:
+    add = ("key", "add", "--class", "repair", "--hook", "A-01", "--place", "工具间")
+    shell.done(*add)
+    assert shell.done("key", "stock-takes") == ""
+    assert shell.done("key", "openings") == ""
+    engine = open_database(sqlite_url)
+    clock = Clock(datetime.now(UTC) + timedelta(minutes=1))  # after the key was hung up
+    with Desk(engine, Vault(KEY), clock).transaction(CONSOLE) as tx:
+        take = start_stock_take(tx, scope=Scope.ALL).id
+        asked = ask_at_desk(tx, hook="A-01", reason="巡检").opening.id
+        lose_sight_of(tx, opening=asked)
+    engine.dispose()
+    listed = shell.done("key", "stock-takes").split()
+    assert (listed[:2], listed[3:]) == ([take, "all"], ["running", "0/1", "1"])
+    assert shell.done("key", "openings").split()[:4] == [asked, "A-01", "K-0001", "desk"]
+    assert "something else" in shell.refused("key", "settle", asked, "--found", "taken")
+    assert shell.done("key", "settle", asked, "--found", "left") == "A-01\tleft\n"
+    assert shell.done("key", "openings") == ""
 
 
 def test_lists_and_labels_are_written(shell: Shell) -> None:
