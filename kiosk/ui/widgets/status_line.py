@@ -11,7 +11,11 @@ from kiosk.ui.theme.tokens import SoftTone, Theme
 from kiosk.ui.widgets.fields import SearchField
 from kiosk.ui.widgets.layout import Panel, row
 from kiosk.ui.widgets.pills import StatusPill
-from kiosk.ui.widgets.text import Text
+from kiosk.ui.widgets.text import ElidedText, Text
+
+LEAST_SEARCH_MM, SEARCH_MM = 38, 84
+FIRST = 100
+"""The stretch of what takes the room there is before the gap does."""
 
 
 class StatusLine(Panel):
@@ -28,12 +32,15 @@ class StatusLine(Panel):
     def __init__(self, theme: Theme, other_language: str) -> None:
         self._theme, self._health = theme, dict[str, StatusPill]()
         self._pills = row(spacing=theme.space(1.25))
-        self._day, self._time = Text("", "body", "muted"), Text("", "body", strong=True)
+        self._day, self._time = ElidedText("", "body", "muted"), Text("", "body", strong=True)
         box = row(None, self._pills, spacing=theme.space(1.25))
         super().__init__(theme, box, "bar", 3, 0)
-        self._search = SearchField(theme, self.tr("搜索 房号 / 卡号尾号 / 凭证号"), 84)
+        self._search = SearchField(theme, self.tr("搜索 房号 / 卡号尾号 / 凭证号"))
+        # Where many parts have something to say, the search and the day make room for them.
+        self._search.setMinimumWidth(theme.mm(LEAST_SEARCH_MM))
+        self._search.setMaximumWidth(theme.mm(SEARCH_MM))
         self._search.returnPressed.connect(self._tell_search)
-        box.insertWidget(0, self._search)
+        box.insertWidget(0, self._search, FIRST)
         box.addSpacing(theme.space(1))
         for part in (self._day, self._time, self._switch(theme, other_language)):
             box.addWidget(part)
