@@ -12,12 +12,15 @@ from kiosk.services.keys import Place
 from kiosk.ui.desk.key_board.looks import LOOKS, Look, counts, look_of, look_word
 from kiosk.ui.theme import icons
 from kiosk.ui.theme.tokens import Role, Theme
-from kiosk.ui.widgets.layout import empty, row
+from kiosk.ui.widgets.layout import column, empty, row
 from kiosk.ui.widgets.painting import fill, font, painter_for, stroke
 from kiosk.ui.widgets.text import IconLabel, Text
 
 ACROSS = 8
 CELL_MM = (15.0, 19.0)
+ALL_THERE_IS = 100
+TALLEST_CELL_MM = 32.0
+"""A cabinet of few rows leaves the rest of its card empty."""
 LEFT = Qt.AlignmentFlag.AlignLeft
 
 
@@ -28,6 +31,7 @@ class HookCell(QPushButton):
         super().__init__()
         self._theme, self._selected = theme, False
         self.setMinimumSize(theme.mm(CELL_MM[0]), theme.mm(CELL_MM[1]))
+        self.setMaximumHeight(theme.mm(TALLEST_CELL_MM))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.show_place(place)
@@ -115,7 +119,9 @@ class HookGrid(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         for across in range(ACROSS):
             self._grid.setColumnStretch(across, 1)
-        self.setLayout(self._grid)
+        box = column(self._grid, None)
+        box.setStretch(0, ALL_THERE_IS)
+        self.setLayout(box)
 
     def show_places(self, places: Sequence[Place]) -> None:
         """Show the hooks of a cabinet as they are now."""
