@@ -126,7 +126,7 @@ class KeyBoardPage(DeskPage):
     def _build(self) -> None:
         theme = self._place.theme
         gap = theme.space(1.5)
-        self._tabs, self._slot = row(), column(self._start)
+        self._tabs, self._slot = row(), column(self._start, spacing=gap)
         board = column(
             self._tabs, self._legend, Scroll(theme, column(self._grid)), spacing=theme.space(1.25)
         )
@@ -255,7 +255,7 @@ class KeyBoardPage(DeskPage):
         self._start.clear()
         self._picture, self._tag = picture, tag
         self._panel = self._make_panel(picture, tag)
-        self._fill_slot(self._with_tools(self._panel, picture))
+        self._fill_slot(self._panel, *self._tools_for(picture))
         self._grid.select(picture.facts.key.id)
         if picture.cabinet and picture.cabinet != self._cabinet:
             self._turn_to(picture.cabinet)
@@ -277,23 +277,23 @@ class KeyBoardPage(DeskPage):
         panel.closed.connect(self._close)
         return panel
 
-    def _with_tools(self, panel: KeyPanel, picture: KeyPicture) -> QWidget:
-        theme = self._place.theme
+    def _tools_for(self, picture: KeyPicture) -> list[QWidget]:
         tools = tools_for(picture, locked=picture.cabinet in self._locked)
         if not tools:
-            return panel
-        below = KeyTools(theme, tools)
+            return []
+        below = KeyTools(self._place.theme, tools)
         below.pressed.connect(lambda tool: self._begin(tool, picture))
-        return holder(column(panel, below, spacing=theme.space(1.5)))
+        return [below]
 
     def _begin(self, tool: Tool, picture: KeyPicture) -> None:
         self._extras.begin(tool, picture, self._tag)
 
-    def _fill_slot(self, widget: QWidget) -> None:
+    def _fill_slot(self, *widgets: QWidget) -> None:
         self._start.setParent(None)
         empty(self._slot)
-        self._slot.addWidget(widget)
-        widget.show()
+        for widget in widgets:
+            self._slot.addWidget(widget)
+            widget.show()
 
     def _close(self) -> None:
         self._picture = self._panel = None
