@@ -113,8 +113,8 @@ class ResidentKiosk(QObject):
 
     def close(self) -> None:
         """Forget everything and end the threads."""
-        self._health.end()
         self.window.close()
+        self._health.end()  # after the last wipe, which it would tell of
         self.runner.close()
         if self._cabinet is not None:
             self._cabinet.close()

@@ -100,7 +100,7 @@ class HealthReporter(QObject):
     def end(self) -> None:
         """Report no more."""
         self._every.stop()
-        self._soon.blockSignals(True)
+        self._soon.stop()
 
     def wiped(self, _why: str) -> None:
         """A session was forgotten just now."""

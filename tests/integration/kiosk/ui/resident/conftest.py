@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -44,6 +45,7 @@ def open_kiosk(app: QApplication, qtbot: QtBot, centre: Centre) -> Iterator[Open
         kiosk.close()
         kiosk.window.deleteLater()
     app.processEvents()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # else a later thread may collect them
     translations.install(app, "zh_CN")
 
 
