@@ -253,16 +253,21 @@ class GuideEditorPage(DeskPage):
         self._show_ready()
 
     def _refused(self, refused: Refused) -> None:
-        conflict = refused.code == MEANWHILE and self._drafts.changed(self._drafts.selected)
-        self._say(speech.refusal(refused), insist=conflict)
+        self._say(speech.refusal(refused))
         if refused.code == MEANWHILE:
-            self._look()
+            reply = self._place.look.run(guide_shelf)
+            reply.done(self._take_newer).failed(self._failed)
+
+    def _take_newer(self, shelf: Shelf) -> None:
+        """Know what somebody else has published; only then can it be replaced knowingly."""
+        self._take(shelf)
+        self._insist.setVisible(self._drafts.changed(self._drafts.selected))
 
     def _failed(self, error: Exception) -> None:
         self._say(speech.failure(error))
 
-    def _say(self, text: str, *, insist: bool = False) -> None:
-        self._insist.setVisible(insist)
+    def _say(self, text: str) -> None:
+        self._insist.hide()
         self._trouble.set_text(text)
         self._trouble.show()
         self._wait(busy=False)
