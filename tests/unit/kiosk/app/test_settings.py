@@ -10,6 +10,7 @@ import pytest
 
 from kiosk.app.errors import SettingsError
 from kiosk.app.settings import (
+    BoardSettings,
     BrokerSettings,
     Settings,
     broker_password,
@@ -270,3 +271,33 @@ def test_the_brokers_password_comes_from_its_file_or_the_environment(tmp_path: P
     assert broker_password(broker, {}) == "tea"
     assert broker_password(broker, {"KIOSK_BROKER_PASSWORD": "coffee"}) == "coffee"
     assert broker_password(BrokerSettings(url="mqtt://localhost", client_id="a"), {}) is None
+
+
+def test_a_cabinet_says_which_boards_hang_on_its_line_and_how_they_are_wired() -> None:
+    one = parse_settings(b'site = "a"\n[resident.cabinet]\nport = "/dev/ttyUSB2"\n', FILE)
+    assert one.resident.cabinet is not None
+    assert one.resident.cabinet.boards == (BoardSettings(),)
+    text = """
+site = "a"
+[desk.cabinet]
+port = "socket://cabinet:4196"
+left_open_seconds = 90
+boards = [{ address = 1, locks = 12 }, { address = 2, feedback = "open_shorted" }]
+"""
+    two = parse_settings(text.encode(), FILE).desk.cabinet
+    assert two is not None
+    assert two.left_open_seconds == 90
+    assert two.boards == (
+        BoardSettings(address=1, locks=12), BoardSettings(address=2, feedback="open_shorted"),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "boards",
+    ["[]", "[{ address = 1 }, { address = 1 }]", "[{ address = 100 }]", "[{ locks = 33 }]",
+     '[{ feedback = "shorted" }]'],
+)  # fmt: skip
+def test_boards_no_line_can_have_are_refused_by_name(boards: str) -> None:
+    text = f'site = "a"\n[resident.cabinet]\nport = "x"\nboards = {boards}\n'
+    with pytest.raises(SettingsError, match="boards"):
+        parse_settings(text.encode(), FILE)
