@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +12,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from devices.cabinets.lock_board.codec import Feedback
+from devices.cabinets.lock_board.driver import Board
 from devices.doors import Door, Place
+from devices.simulators.lines import SimulatedLine
+from devices.simulators.lock_board import LockBoardSimulator
+from kiosk.app.cabinet_wiring import open_cabinet
+from kiosk.app.errors import SettingsError
 from kiosk.app.resident_wiring import DUTIES
+from kiosk.app.settings import BoardSettings, CabinetSettings
 from kiosk.domain.key_collection import CabinetOpening, OpeningState, OpeningVerb, SeenBy
 from kiosk.domain.key_loans import Borrower, BorrowerKind
 from kiosk.domain.keys import KeyState
@@ -299,3 +306,22 @@ def test_a_board_lost_while_a_door_is_open_calls_the_desk_until_it_is_seen_shut(
     cabinet.far.silent.clear()
     cabinet.until(lambda: cabinet.record(opening).door_closed_at)
     cabinet.until(lambda: wanted(cabinet.room.centre) == [])
+
+
+def test_a_machine_opens_the_boards_its_settings_name(app: QApplication, qtbot: QtBot) -> None:
+    wanted = CabinetSettings(
+        port="sim://named-cabinet",
+        boards=(BoardSettings(address=3, locks=8, feedback="open_shorted"),),
+    )
+    boards = (Board(3, 8, Feedback.OPEN_SHORTED),)
+    with closing(LockBoardSimulator(SimulatedLine("named-cabinet"), boards)), ExitStack() as stack:
+        doors = open_cabinet(wanted, "desk.cabinet", Path("kiosk.toml"), stack)
+        qtbot.waitUntil(lambda: doors.cabinet.door(Place(3, 8)) is Door.CLOSED)
+        assert doors.boards == {3}
+        assert doors.answers(3)
+
+
+def test_a_port_nobody_can_open_is_named(app: QApplication) -> None:
+    nowhere = CabinetSettings(port="nowhere://cabinet")
+    with ExitStack() as stack, pytest.raises(SettingsError, match=r"desk\.cabinet\.port"):
+        open_cabinet(nowhere, "desk.cabinet", Path("kiosk.toml"), stack)
