@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from kiosk.app.commands.resident import FOLDER_PREFIX, IN_MEMORY
 from tests.support.broker import Broker
 from tests.support.command_line import new_shell
 from tests.support.mqtt import MqttClient
@@ -53,6 +54,26 @@ def test_the_kiosk_comes_up_and_forgets_before_it_goes(tmp_path: Path) -> None:
         assert any("can be touched" in line for line in process.stderr)
         process.send_signal(signal.SIGTERM)
         assert process.wait(30) == 0
+
+
+def test_what_a_killed_kiosk_has_left_in_memory_is_gone_with_the_next_start(
+    tmp_path: Path,
+) -> None:
+    settings = prepared(tmp_path, SCREEN)
+    with kiosk(settings) as process:
+        assert process.stderr is not None
+        assert any("can be touched" in line for line in process.stderr)
+        (left,) = IN_MEMORY.glob(f"{FOLDER_PREFIX}{process.pid}-*")
+        process.kill()
+        process.wait(30)
+    assert left.is_dir()
+    with kiosk(settings) as process:
+        assert process.stderr is not None
+        assert any("can be touched" in line for line in process.stderr)
+        assert not left.exists()
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) == 0
+        assert list(IN_MEMORY.glob(f"{FOLDER_PREFIX}{process.pid}-*")) == []
 
 
 def test_a_panel_of_unknown_size_is_refused_by_name(tmp_path: Path) -> None:

@@ -42,6 +42,7 @@ class Screen:
 
     display: str
     lines: SimpleQueue[str]
+    process: subprocess.Popen[str]
     now: dict[str, Any] = field(default_factory=dict)
     wipes: int = 0
 
@@ -58,6 +59,11 @@ class Screen:
             else:
                 self.now = told
         return self.now
+
+    def cut_power(self) -> None:
+        """End the kiosk in the middle of whatever it does."""
+        self.process.kill()
+        self.process.wait(30)
 
     def touch(self, x: float, y: float) -> None:
         """Press a place of the screen."""
@@ -171,6 +177,30 @@ def test_in_a_window_the_keyboard_stays_within_it(
         assert screen.now["fields"][0]["bottom"] < screen.keyboard()[1]
 
 
+def test_after_a_power_cut_in_mid_registration_only_the_attract_screen_is_there(
+    display: str, sqlite_url: str, tmp_path: Path
+) -> None:
+    with open_centre(sqlite_url) as centre, ExitStack() as stack:
+        centre.apply(SITE)
+        screen = _start(display, sqlite_url, tmp_path / "memory", stack)
+        screen.wait("active", lambda now: now["active"])
+        first = screen.wait("the attract screen", lambda now: "访客登记" in now["buttons"])
+        for name in ("访客登记", "同意，开始登记", "3 幢", "2 单元", *"1101", "下一步", "走亲访友"):
+            screen.press(name)
+        screen.wait("the keyboard", lambda now: now["page"] == "NamePage" and now["keyboard"])
+        screen.key("w")
+        screen.pick(0)
+        screen.wait("a character", lambda now: now["fields"][0]["text"] > "w")
+        screen.cut_power()
+        again = _start(display, sqlite_url, tmp_path / "memory again", stack)
+        now = again.wait("active", lambda now: now["active"])
+        assert (now["page"], now["fields"], set(now["buttons"])) == (
+            first["page"], [], set(first["buttons"])
+        )  # fmt: skip
+        with centre.desk.reading(CONSOLE) as tx:
+            assert tx.session.scalars(select(Visit)).all() == []
+
+
 def _start(display: str, database: str, folder: Path, stack: ExitStack, *more: str) -> Screen:
     environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
     process = subprocess.Popen(
@@ -182,7 +212,7 @@ def _start(display: str, database: str, folder: Path, stack: ExitStack, *more: s
     assert process.stdout is not None
     out = process.stdout
     Thread(target=_read, args=(out, lines), daemon=True).start()
-    return Screen(display, lines)
+    return Screen(display, lines, process)
 
 
 def _read(out: IO[str], lines: SimpleQueue[str]) -> None:

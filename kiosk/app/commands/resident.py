@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 import tempfile
 from contextlib import ExitStack, closing
@@ -39,6 +40,7 @@ from kiosk.ui.theme.tokens import Theme
 log = logging.getLogger(__name__)
 
 DISTRIBUTION = "service-centre-kiosk"
+FOLDER_PREFIX = "kiosk-memory-"
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a private folder is made in it
 
 
@@ -99,9 +101,29 @@ def add_keyboard(
 
 def _private_folder(stack: ExitStack) -> Path:
     """Return a folder in memory that is gone when the kiosk ends."""
-    place = IN_MEMORY if IN_MEMORY.is_dir() else None
-    kept = tempfile.TemporaryDirectory(prefix="kiosk-", dir=place, ignore_cleanup_errors=True)
+    place = IN_MEMORY if IN_MEMORY.is_dir() else Path(tempfile.gettempdir())
+    remove_left_behind(place)
+    prefix = f"{FOLDER_PREFIX}{os.getpid()}-"
+    kept = tempfile.TemporaryDirectory(prefix=prefix, dir=place, ignore_cleanup_errors=True)
     return Path(stack.enter_context(kept))
+
+
+def remove_left_behind(place: Path) -> None:
+    """Remove the folders of kiosks that were killed: words somebody typed may be in them."""
+    for folder in place.glob(f"{FOLDER_PREFIX}*-*"):
+        process = folder.name.removeprefix(FOLDER_PREFIX).partition("-")[0]
+        if process.isdecimal() and not _runs(int(process)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True  # somebody else's, or no number of a process: not ours to remove
+    return True
 
 
 def _size(screen: ScreenSettings, *, windowed: bool) -> QSize:

@@ -19,7 +19,7 @@ from kiosk.ui.widgets.services import Tile
 from kiosk.ui.widgets.stepper import Stepper
 from kiosk.ui.widgets.unit_picker import UnitPicker
 
-LONGEST_NAME = 200
+ROOM_FOR_NAME = 1000
 KINDS = (VisitKind.GUEST, VisitKind.DELIVERY, VisitKind.DOMESTIC_HELP, VisitKind.CONTRACTOR)
 ICONS = ("user_list", "release", "home", "repair")
 
@@ -198,7 +198,8 @@ class NamePage(ResidentPage):
     def __init__(self, theme: Theme, draft: str, problem: str = "") -> None:
         super().__init__(theme)
         self._field = QLineEdit(draft)
-        self._field.setMaxLength(LONGEST_NAME)
+        # Room for more than may be kept: what is too long is refused and never cut off in silence.
+        self._field.setMaxLength(ROOM_FOR_NAME)
         self._field.setAccessibleName(self.tr("称呼"))
         self._field.setPlaceholderText(self.tr("例如 王先生"))
         self._field.setFixedHeight(theme.mm(theme.sizes.target))

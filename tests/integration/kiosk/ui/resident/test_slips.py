@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from devices.printing import Hindrance
 from devices.simulators.escpos_paper import Cut, QrCode
+from devices.simulators.id_card import RESIDENT
+from tests.integration.kiosk.ui.resident.test_residents import (
+    DOCUMENT,
+    NUMBER,
+    move_in,
+    says_home_and_pin,
+)
 from tests.support.kiosk_bench import Bench
 from tests.support.touch_kiosk import PATIENCE_MS, Touch
 from tests.support.visitors import invited
@@ -86,3 +95,20 @@ def test_nothing_that_was_printed_is_left_after_the_session(touch: Touch, bench:
     touch.sees("您好，想办什么事？")
     bench.printer.tear_off()
     assert touch.remains_of(shown) == []
+
+
+def test_a_loss_has_a_receipt_with_the_truth_per_gate(touch: Touch, bench: Bench) -> None:
+    move_in(touch.centre, "3-2-1101", "张三", NUMBER, DOCUMENT)
+    says_home_and_pin(touch)
+    touch.press("身份证")
+    touch.sees("请放上身份证")
+    bench.documents.lay(replace(RESIDENT, name="张三", number=DOCUMENT))
+    touch.press("业主卡·尾号 C2D3", "确认挂失")
+    touch.sees("已挂失，0 / 3 处生效")
+    touch.press("打印凭条")
+    touch.sees("凭条已打印，请取走。")
+    rows = bench.printer.lines()
+    paper = "\n".join(rows)
+    assert all(words in paper for words in ("门卡挂失回执", "业主卡·尾号 C2D3", "2026-03-02 17:00"))
+    assert sum("等待确认" in row for row in rows) == 3
+    assert not any(secret in paper for secret in ("张三", NUMBER, DOCUMENT))

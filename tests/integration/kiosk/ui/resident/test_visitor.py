@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+from PySide6.QtWidgets import QLineEdit
 from sqlalchemy import select
 
 from kiosk.domain.calls import CallKind
@@ -98,6 +100,39 @@ def test_a_name_that_cannot_be_shown_is_refused_with_its_reason(touch: Touch) ->
     touch.press("请住户确认")
     touch.sees("没有保存：姓名含有无法显示的字符。请重新输入。")
     assert visits(touch.centre) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "名" * 200,
+        "🙂" * 200,
+        "㛃𬱖龘",
+        "👨\u200d👩\u200d👧\u200d👦 Müller",
+        "%s%n{0}{name!r}",
+        '<b>x</b> & "y"',
+        "Robert\\'); --",
+    ],
+)
+def test_a_name_is_kept_exactly_as_it_was_written(name: str, touch: Touch) -> None:
+    visit = register(touch, name)
+    with touch.centre.desk.reading(CONSOLE) as tx:
+        assert opened(tx, tx.load(Visit, visit), "name") == name
+
+
+@pytest.mark.parametrize("name", ["名" * 201, "🙂" * 201])
+def test_a_name_too_long_is_refused_with_its_reason_and_not_cut_off(
+    name: str, touch: Touch
+) -> None:
+    touch.press("访客登记", "同意，开始登记")
+    touch.chooses_home("3", "2", "1101")
+    touch.press("下一步", "送货送餐")
+    touch.writes(name)
+    touch.press("请住户确认")
+    touch.sees("没有保存：姓名最多 200 个字。请缩短。")
+    assert visits(touch.centre) == []
+    (field,) = touch.window.findChildren(QLineEdit)
+    assert field.text() == name
 
 
 def test_back_keeps_what_was_entered_and_another_language_loses_nothing(touch: Touch) -> None:

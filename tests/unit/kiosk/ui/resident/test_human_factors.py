@@ -126,6 +126,7 @@ def test_no_page_offers_more_services_than_a_person_can_take_in(
 
 def test_a_visitor_passes_six_pages_at_most_and_three_with_a_code() -> None:
     assert len(visitor_flow.WALK_IN) <= 6
+    assert len(visitor_flow.WITH_DOCUMENT) <= 6
     assert len(visitor_flow.BY_CODE) <= 3
 
 

@@ -34,6 +34,7 @@ def answered(heard: Heard, ticket: Ticket | None = None) -> Followed:
         (READ, Step.PLACE),
         (PLACED, Step.PURPOSE),
         (MEANT, Step.NAME),
+        (replace(MEANT, document=True), Step.DOCUMENT),
         (Entered(by_code=True), Step.CODE),
         (replace(MEANT, followed=answered(Heard.PLEASE_WAIT)), Step.WAITING),
         (replace(MEANT, followed=answered(Heard.WELCOME, TICKET)), Step.PASS),
@@ -56,7 +57,12 @@ def test_the_page_follows_from_what_is_known(entered: Entered, step: Step) -> No
 
 @pytest.mark.parametrize(
     ("entered", "before"),
-    [(READ, Step.NOTICE), (PLACED, Step.PLACE), (MEANT, Step.PURPOSE)],
+    [
+        (READ, Step.NOTICE),
+        (PLACED, Step.PLACE),
+        (MEANT, Step.PURPOSE),
+        (replace(MEANT, document=True), Step.PURPOSE),
+    ],
 )
 def test_back_goes_one_page_and_keeps_the_rest(entered: Entered, before: Step) -> None:
     earlier = one_back(entered)
