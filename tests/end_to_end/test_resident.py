@@ -8,14 +8,18 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
+from devices.readers.qr_scanner.registers import CONTINUOUS, MANUAL, MODE, SENSE
+from devices.simulators.pty_line import PtyLine
+from devices.simulators.qr_scanner import QrScannerSimulator
 from kiosk.app.commands.resident import FOLDER_PREFIX, IN_MEMORY
 from tests.support.broker import Broker
 from tests.support.command_line import new_shell
 from tests.support.mqtt import MqttClient
 from tests.support.schema import migrate
+from tests.support.waiting import wait_until
 
 SCREEN = "[resident.screen]\nwidth_mm = 268\nheight_mm = 476\n"
 
@@ -54,6 +58,32 @@ def test_the_kiosk_comes_up_and_forgets_before_it_goes(tmp_path: Path) -> None:
         assert any("can be touched" in line for line in process.stderr)
         process.send_signal(signal.SIGTERM)
         assert process.wait(30) == 0
+
+
+def test_its_devices_are_opened_lost_and_found_again_and_put_to_rest_at_the_end(
+    tmp_path: Path,
+) -> None:
+    line = PtyLine(tmp_path / "scanner")
+    more = (
+        f'[resident.readers.scanner]\ndriver = "qr_scanner"\nport = "{tmp_path}/scanner"\n'
+        f'[resident.readers.document]\ndriver = "id_card"\nport = "{tmp_path}/nobody"\n'
+        f'[resident.printer]\nport = "{tmp_path}/nobody"\n'
+    )
+    with (
+        closing(QrScannerSimulator(line)) as scanner,
+        kiosk(prepared(tmp_path, SCREEN + more)) as process,
+    ):
+        assert process.stderr is not None
+        assert any("can be touched" in line for line in process.stderr)
+        wait_until(lambda: scanner.mode == SENSE, 30)  # the home page takes codes
+        assert not scanner.show_setting(MODE, CONTINUOUS)
+        line.unplug()
+        scanner.power_cycle()
+        line.plug()
+        wait_until(lambda: scanner.mode == SENSE, 30)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) == 0
+        wait_until(lambda: scanner.mode == MANUAL)
 
 
 def test_what_a_killed_kiosk_has_left_in_memory_is_gone_with_the_next_start(
