@@ -24,6 +24,8 @@ from kiosk.services.site_plan import SitePlan
 from kiosk.services.visits import Shown, Ticket, UnusablePass
 from kiosk.services.visits.following import Followed
 from kiosk.ui import speech, translations
+from kiosk.ui.device_bridge import DeviceBridge
+from kiosk.ui.kiosk_devices import Reader, Scanner
 from kiosk.ui.resident.ask_desk.screen import AskDeskScreen
 from kiosk.ui.resident.cards import pages as cards
 from kiosk.ui.resident.guide.pages import TitlesPage
@@ -317,8 +319,14 @@ def _single_pages() -> Pages:
         screen.set_now(NOW.astimezone(ZONE))
         return screen
 
+    def scanning(theme: Theme) -> QWidget:
+        screen = HomeScreen(theme, scanner=Scanner(Reader(DeviceBridge(), lambda: True)))
+        screen.set_now(NOW.astimezone(ZONE))
+        return screen
+
     return {
         "home": home,
+        "home@scan": scanning,
         "home@notice": with_notice,
         "home@more": lambda theme: HomeScreen(theme, further=True),
         "ask_desk": AskDeskScreen,
