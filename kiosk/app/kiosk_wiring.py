@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from kiosk.services.kiosks import KioskCall
+from kiosk.services.key_cabinet_desk import DoorCall
 from kiosk.ui import health
 from kiosk.ui.desk.guide.drafts import Drafts
 from kiosk.ui.desk.guide.screen import GuideEditorPage
 from kiosk.ui.desk.kiosks.screen import KiosksPage
 from kiosk.ui.kiosk_looks import call_words
-from kiosk.ui.kiosk_watch import KioskWatch
+from kiosk.ui.kiosk_watch import KioskWatch, StaffCall
 from kiosk.ui.window import DeskWindow
 from kiosk.ui.workplace import Workplace
 
@@ -68,8 +68,8 @@ class KioskPages(QObject):
         else:
             self._window.set_health(KIOSKS, pill.text, pill.tone, pill.icon)
 
-    def _tell_call(self, call: KioskCall) -> None:
-        self._window.toast(call_words(call), "staff")
+    def _tell_call(self, call: StaffCall) -> None:
+        self._window.toast(call_words(call), "door" if isinstance(call, DoorCall) else "staff")
 
     def _kiosks(self) -> QWidget:
         page = KiosksPage(self._place, self.watch)

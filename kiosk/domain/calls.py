@@ -26,6 +26,7 @@ class CallKind(StrEnum):
     MEDIA = "media"
     EMERGENCY = "emergency"
     KIOSK = "kiosk"
+    CABINET_DOOR = "cabinet_door"
 
 
 class CallResult(StrEnum):

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
 
-from kiosk.domain.calls import CallTask
 from kiosk.domain.key_collection import CabinetOpening, OpeningCause, OpeningVerb
 from kiosk.domain.keys import Cabinet, Hook, Key, KeyState
 from kiosk.domain.staff import Duty, Staff
@@ -57,6 +55,7 @@ class Unresolved:
 class DoorCall:
     """Somebody is wanted at a door, and why."""
 
+    task: str
     hook: str
     what: Matter
     since: datetime
@@ -76,7 +75,8 @@ class CabinetDesk:
 def cabinet_desk(tx: Transaction, *, cabinet: str = "", key: str = "") -> CabinetDesk:
     """Return a cabinet with locks and what waits at all of them.
 
-    It is the one named, else the one a ``key`` belongs in, else the first.
+    It is the one named, else the one a ``key`` belongs in, else the first. An opening without an
+    end is listed as such and not among the calls as well.
     """
     tx.require(Duty.KEYS)
     cabinet = cabinet or _cabinet_of(tx, key)
@@ -88,8 +88,16 @@ def cabinet_desk(tx: Transaction, *, cabinet: str = "", key: str = "") -> Cabine
     return CabinetDesk(
         cabinets, shown, _doors(tx, shown),
         tuple(_unresolved(tx, each) for each in unresolved_openings(tx)),
-        _calls(cabinet_calls(tx)),
+        tuple(each for each in door_calls(tx) if each.what is not Matter.UNRESOLVED),
     )  # fmt: skip
+
+
+def door_calls(tx: Transaction) -> tuple[DoorCall, ...]:
+    """Return which doors somebody is wanted at, oldest first."""
+    return tuple(
+        DoorCall(task.id, task.subject, Matter(task.what), task.opened_at)
+        for task in cabinet_calls(tx)
+    )
 
 
 def _cabinet_of(tx: Transaction, key: str) -> str:
@@ -126,9 +134,3 @@ def _unresolved(tx: Transaction, opening: CabinetOpening) -> Unresolved:
         by=who.name if who else opening.asked_by.rpartition(":")[2], reason=opening.reason,
         answers=MAY_BE_FOUND[opening.cause],
     )  # fmt: skip
-
-
-def _calls(tasks: Sequence[CallTask]) -> tuple[DoorCall, ...]:
-    """Return the calls about doors; an opening without an end is listed as such already."""
-    calls = (DoorCall(task.subject, Matter(task.what), task.opened_at) for task in tasks)
-    return tuple(each for each in calls if each.what is not Matter.UNRESOLVED)

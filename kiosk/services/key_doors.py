@@ -1,6 +1,6 @@
 """The doors of the key cabinet as such: what somebody has to go and see, whatever it was for.
 
-The desk hears of it as of a call at a kiosk: somebody is wanted at the hook that is its subject.
+The desk hears of it as of a call: somebody is wanted at the hook that is its subject.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from sqlalchemy import select
 from kiosk.domain.calls import CallKind, CallTask
 from kiosk.domain.keys import Cabinet, Hook
 from kiosk.domain.staff import Duty
+from kiosk.services.calls import open_calls
 from kiosk.services.transaction import Action, Transaction
 
 
@@ -57,8 +58,11 @@ def call_about(tx: Transaction, *, hook: str, what: Matter) -> CallTask:
     for task in _open_calls(tx, hook, (what,)):
         return task
     return tx.add(
-        CallTask(id=tx.id(), kind=CallKind.KIOSK, subject=hook, what=what.value, opened_at=tx.now)
-    )
+        CallTask(
+            id=tx.id(), kind=CallKind.CABINET_DOOR, subject=hook, what=what.value,
+            opened_at=tx.now,
+        )
+    )  # fmt: skip
 
 
 def end_calls(tx: Transaction, *, hook: str, about: Collection[Matter]) -> int:
@@ -72,16 +76,12 @@ def end_calls(tx: Transaction, *, hook: str, about: Collection[Matter]) -> int:
 def cabinet_calls(tx: Transaction) -> list[CallTask]:
     """Return what waits for somebody at the cabinet, oldest first; ``subject`` is the hook."""
     tx.require(Duty.LOOK)
-    wanted = select(CallTask).where(
-        CallTask.kind == CallKind.KIOSK, CallTask.what.in_(list(Matter)),
-        CallTask.done_at.is_(None),
-    )  # fmt: skip
-    return list(tx.session.scalars(wanted.order_by(CallTask.opened_at, CallTask.id)))
+    return open_calls(tx, kind=CallKind.CABINET_DOOR)
 
 
 def _open_calls(tx: Transaction, hook: str, about: Collection[Matter]) -> list[CallTask]:
     wanted = select(CallTask).where(
-        CallTask.kind == CallKind.KIOSK, CallTask.subject == hook,
+        CallTask.kind == CallKind.CABINET_DOOR, CallTask.subject == hook,
         CallTask.what.in_([each.value for each in about]), CallTask.done_at.is_(None),
     )  # fmt: skip
     return list(tx.session.scalars(wanted.order_by(CallTask.id).with_for_update()))

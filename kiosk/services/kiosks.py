@@ -23,7 +23,6 @@ from kiosk.domain.records import ID_LENGTH
 from kiosk.domain.refusal import Refused
 from kiosk.domain.staff import Duty
 from kiosk.services.calls import open_calls
-from kiosk.services.key_doors import Matter
 from kiosk.services.transaction import Action, Transaction
 
 
@@ -93,13 +92,12 @@ def report_health(tx: Transaction, *, report: KioskReport) -> None:
 
 
 def read_kiosks(tx: Transaction) -> KioskBoard:
-    """Return how the kiosks are and where staff are called to; the key cabinet is not one."""
+    """Return how the kiosks are, and which of them call for staff."""
     tx.require(Duty.LOOK)
     wanted = select(KioskHealth).order_by(KioskHealth.name)
     parts = _parts(tx)
     kiosks = tuple(_view(tx, each, parts.get(each.name, {})) for each in tx.session.scalars(wanted))
-    tasks = [each for each in open_calls(tx, kind=CallKind.KIOSK) if each.what not in set(Matter)]
-    calls = tuple(_call(each, kiosks) for each in tasks)
+    calls = tuple(_call(each, kiosks) for each in open_calls(tx, kind=CallKind.KIOSK))
     return KioskBoard(kiosks, calls, Duty.OVERRIDE in tx.actor.duties)
 
 

@@ -1,4 +1,4 @@
-"""Answers calls from kiosks: somebody has been there."""
+"""Answers calls from kiosks and about doors of the key cabinet: somebody has been there."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.domain.calls import CallResult, CallTask
 from kiosk.domain.refusal import Refused
 from kiosk.services.calls import log_call
-from kiosk.services.kiosks import KioskCall
 from kiosk.ui import speech
-from kiosk.ui.kiosk_watch import KioskWatch
+from kiosk.ui.kiosk_watch import KioskWatch, StaffCall
 from kiosk.ui.workplace import Workplace
 
 
@@ -28,8 +27,8 @@ class KioskCalls(QObject):
         super().__init__(parent)
         self._place, self._kiosks = place, kiosks
 
-    def answered(self, call: KioskCall) -> None:
-        """Somebody has gone to the kiosk."""
+    def answered(self, call: StaffCall) -> None:
+        """Somebody has gone there."""
         reply = self._place.act.run(log_call, task=call.task, result=CallResult.REACHED)
         reply.done(self._done).refused(self._refuse).failed(self._fail)
 

@@ -29,6 +29,7 @@ STATES: dict[VisitState, tuple[SoftTone, str]] = {
 NEEDS: dict[Need, tuple[SoftTone, str]] = {
     Need.KIOSK: ("danger", "staff"),
     Need.EMERGENCY: ("danger", "ambulance"),
+    Need.DOOR: ("danger", "door"),
     Need.VOICE: ("warning", "phone"),
     Need.DESK: ("warning", "desk"),
     Need.WATCHED: ("danger", "shield"),
@@ -105,14 +106,14 @@ def countdown(waiting: Waiting, now: datetime) -> str:
     return translate("Visits", "{}，已打 {} 次").format(since, waiting.tries)
 
 
-def kiosk_words(waiting: Waiting) -> str:
-    """Return the kiosk that calls and what it showed: 自助机 lobby·访客登记; or a door's matter."""
-    if waiting.page in LABELS["key_door"]:
-        door = QCoreApplication.translate("Visits", "钥匙柜 {}").format(waiting.place)
-        return f"{door}·{speech.label('key_door', waiting.page)}"
-    name = QCoreApplication.translate("Visits", "自助机 {}").format(waiting.place)
-    known = waiting.page in LABELS["kiosk_place"]
-    return "·".join([name, *([speech.label("kiosk_place", waiting.page)] if known else [])])
+def place_words(waiting: Waiting) -> str:
+    """Return where somebody is wanted and for what: 自助机 lobby·访客登记, 钥匙柜 A-02·柜门未关."""
+    translate = QCoreApplication.translate
+    at_door = waiting.need is Need.DOOR
+    name = translate("Visits", "钥匙柜 {}") if at_door else translate("Visits", "自助机 {}")
+    table = "key_door" if at_door else "kiosk_place"
+    known = [speech.label(table, waiting.page)] if waiting.page in LABELS[table] else []
+    return "·".join([name.format(waiting.place), *known])
 
 
 def seconds(until: datetime, now: datetime) -> int:

@@ -32,7 +32,7 @@ from devices.contract import (
 from devices.simulators.em4100 import Em4100Simulator
 from kiosk.ui.device_bridge import DeviceBridge
 from kiosk.ui.widgets.fields import Choice
-from kiosk.ui.widgets.notices import Notice
+from kiosk.ui.widgets.notices import Notice, Toast
 from kiosk.ui.widgets.signature_pad import SignaturePad
 from kiosk.ui.window import DeskWindow
 from tests.support.estates import SECRET, Estate
@@ -158,6 +158,11 @@ class Hands:
     def notices(self) -> list[str]:
         """All notices that are shown."""
         return [each.text for each in self.window.findChildren(Notice) if each.isVisible()]
+
+    def toast(self) -> str:
+        """The short word at the edge of the window; empty while there is none."""
+        found = self.window.findChild(Toast)
+        return found.text if found is not None else ""
 
     def type(self, field: str, text: str) -> None:
         """Type into the visible field with that label, in place of what stands there."""

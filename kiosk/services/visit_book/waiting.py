@@ -1,4 +1,4 @@
-"""What waits for somebody at the desk: calls to homes, visitors inside too long, kiosks."""
+"""What waits for somebody at the desk: calls to homes, visitors inside too long, kiosks, doors."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ class Need(StrEnum):
 
     KIOSK = "kiosk"
     EMERGENCY = "emergency"
+    DOOR = "door"
     VOICE = "voice"
     DESK = "desk"
     WATCHED = "watched"
@@ -34,9 +35,13 @@ class Need(StrEnum):
     APP = "app"
 
 
+GONE_TO = (Need.KIOSK, Need.DOOR)
+"""Places where somebody is wanted: they are gone to, nobody is called."""
+
 NEEDS = {
     CallKind.KIOSK: Need.KIOSK,
     CallKind.EMERGENCY: Need.EMERGENCY,
+    CallKind.CABINET_DOOR: Need.DOOR,
     CallKind.VISIT_VOICE: Need.VOICE,
     CallKind.VISIT_DESK: Need.DESK,
     CallKind.VISIT_WATCHED: Need.WATCHED,
@@ -48,8 +53,9 @@ NEEDS = {
 @dataclass(frozen=True)
 class Waiting:
     """One thing that waits. ``task`` is None while the home's app is asked and nobody need call;
-    ``visit`` is None for a kiosk, whose name is ``place`` then, and ``page`` what it showed.
-    ``tries`` counts calls made."""
+    ``visit`` is None for a kiosk or a door of the key cabinet: its name is ``place`` then, and
+    ``page`` what the kiosk showed or what is the matter with the door. ``tries`` counts calls made.
+    """
 
     need: Need
     task: str | None
@@ -63,6 +69,11 @@ class Waiting:
     answers_by: datetime | None
     tries: int
     page: str = ""
+
+    @property
+    def gone_to(self) -> bool:
+        """Whether somebody goes there and calls nobody."""
+        return self.need in GONE_TO
 
 
 @dataclass(frozen=True)

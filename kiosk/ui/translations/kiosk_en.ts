@@ -3202,8 +3202,8 @@
         <translation>Loss not yet in force</translation>
     </message>
     <message>
-        <source>自助机呼叫、报警和未生效的挂失会显示在这里。</source>
-        <translation>Calls from kiosks, alerts and losses not in force yet appear here.</translation>
+        <source>自助机和钥匙柜的呼叫、报警、未生效的挂失会显示在这里。</source>
+        <translation>Calls from kiosks and the key cabinet, alerts and losses not in force yet appear here.</translation>
     </message>
     <message>
         <source>没有需要处理的事</source>

@@ -44,6 +44,7 @@ VISIT_LABELS: dict[str, Words] = {
     "visit_need": {
         "kiosk": ("居民机呼叫", "Kiosk calls"),
         "emergency": ("急救通行", "Emergency"),
+        "door": ("柜门", "Cabinet door"),
         "voice": ("等待电话", "Call the home"),
         "desk": ("转到柜台", "Desk decides"),
         "watched": ("需主管确认", "Supervisor"),

@@ -13,13 +13,15 @@ from sqlalchemy import Engine, inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
 from kiosk.domain.audit import GENESIS, LedgerHead
+from kiosk.domain.calls import CallKind
 from kiosk.store.engine import WRITING, open_database
 from kiosk.store.migrate import DanglingRows, config, is_current, upgrade
 from kiosk.store.tables import METADATA
 
 BOTH = pytest.mark.parametrize("kind", ["sqlite_url", "bare_postgres_url"])
 AT, DUE = "2026-03-02 06:30:00+00:00", "2026-03-02 10:00:00+00:00"
-A_LOAN: tuple[tuple[str, dict[str, object]], ...] = (
+Rows = tuple[tuple[str, dict[str, object]], ...]
+A_LOAN: Rows = (
     ("signature", {"id": "s1", "subject": "l1", "strokes": b"", "at": AT}),
     (
         "key",
@@ -48,6 +50,13 @@ A_LOAN: tuple[tuple[str, dict[str, object]], ...] = (
     ),
 )  # fmt: skip
 """Rows as the second revision had them: a loan that something else refers to."""
+CALLS: Rows = (
+    ("call_task", {"id": "d", "kind": "kiosk", "subject": "A-1", "what": "door_unasked",
+                   "opened_at": AT}),
+    ("call_task", {"id": "k", "kind": "kiosk", "subject": "lobby", "what": "visitor",
+                   "opened_at": AT}),
+)  # fmt: skip
+"""Calls as the fourth revision had them: one is about a door, the other from a kiosk."""
 
 
 @BOTH
@@ -101,12 +110,17 @@ def partial_indexes(engine: Engine) -> set[str]:
 
 def second_revision(url: str) -> Engine:
     """Return a database as it was before ledgers could be anonymous, with a loan in it."""
+    return as_it_was(url, "0002", A_LOAN)
+
+
+def as_it_was(url: str, revision: str, rows: Rows) -> Engine:
+    """Return a database of an earlier revision with rows in it."""
     engine = open_database(url)
     settings = config()
     with engine.execution_options(**{WRITING: True}).begin() as connection:
         settings.attributes["connection"] = connection
-        command.upgrade(settings, "0002")
-        for table, row in A_LOAN:
+        command.upgrade(settings, revision)
+        for table, row in rows:
             places = ", ".join(f":{name}" for name in row)
             connection.execute(
                 text(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({places})"), row
@@ -129,6 +143,23 @@ def test_an_upgrade_keeps_rows_that_others_refer_to(
     assert value(engine, "SELECT loan_id FROM key_loss") == "l1"
     with engine.connect() as connection, pytest.raises(IntegrityError):
         connection.execute(text("DELETE FROM key_loan"))
+    engine.dispose()
+
+
+@BOTH
+def test_a_door_that_called_as_a_kiosk_calls_as_a_door(
+    kind: str, request: pytest.FixtureRequest
+) -> None:
+    engine = as_it_was(request.getfixturevalue(kind), "0004", CALLS)
+    upgrade(engine)
+    assert value(engine, "SELECT kind FROM call_task WHERE id = 'd'") == "cabinet_door"
+    assert value(engine, "SELECT kind FROM call_task WHERE id = 'k'") == "kiosk"
+    for each in CallKind:
+        with engine.execution_options(**{WRITING: True}).begin() as connection:
+            connection.execute(text("UPDATE call_task SET kind = :kind"), {"kind": each.value})
+            connection.rollback()
+    with engine.connect() as connection, pytest.raises(IntegrityError):
+        connection.execute(text("UPDATE call_task SET kind = 'lift'"))
     engine.dispose()
 
 

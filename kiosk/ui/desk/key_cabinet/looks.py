@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication
 from devices.doors import Door, OpenResult
 from kiosk.domain.key_collection import OpeningCause, OpeningVerb
 from kiosk.domain.keys import KeyState
-from kiosk.services.key_doors import Matter
 from kiosk.ui.key_cabinet import CALLED_OFF, Phase, Watched
 from kiosk.ui.theme.tokens import SoftTone
 from kiosk.ui.widgets.notices import NoticeTone
@@ -111,18 +110,6 @@ def effect_of(found: OpeningVerb) -> str:
         OpeningVerb.LEAVE: translate("KeyDoors", "钥匙的登记不变。"),
     }
     return words[found]
-
-
-def call_words(what: Matter) -> str:
-    """Return why somebody is wanted at a door."""
-    translate = QCoreApplication.translate
-    words = {
-        Matter.LEFT_OPEN: translate("KeyDoors", "{} 柜门开着没有关，请去关上。"),
-        Matter.NOT_SEEN: translate("KeyDoors", "{} 柜门打开时锁板失去应答，请去查看并关上。"),
-        Matter.UNASKED: translate("KeyDoors", "{} 柜门没有人申请就打开了，请马上去查看。"),
-        Matter.UNRESOLVED: translate("KeyDoors", "{} 开柜的结果没有看到，请去核实。"),
-    }
-    return words[what]
 
 
 def fault_word(fault: str) -> str:

@@ -14,9 +14,10 @@ from kiosk.services.key_collection import ToOpen, ask_at_desk
 from kiosk.ui import speech
 from kiosk.ui.desk.key_cabinet.door_panel import DoorPanel
 from kiosk.ui.desk.key_cabinet.doors import DoorGrid
-from kiosk.ui.desk.key_cabinet.looks import Look, call_words, look_of
+from kiosk.ui.desk.key_cabinet.looks import Look, look_of
 from kiosk.ui.desk.key_cabinet.unresolved import UnresolvedPanel
 from kiosk.ui.desk_doors import DeskDoors
+from kiosk.ui.kiosk_looks import call_words
 from kiosk.ui.widgets.buttons import SecondaryButton
 from kiosk.ui.widgets.chips import Chips
 from kiosk.ui.widgets.desk_page import DeskPage
@@ -161,8 +162,7 @@ class KeyCabinetPage(DeskPage):
         self._calls_shown = calls
         empty(self._calls)
         for call in calls:
-            words = call_words(call.what).format(call.hook)
-            self._calls.addWidget(Notice(self._place.theme, words, "danger", "door"))
+            self._calls.addWidget(Notice(self._place.theme, call_words(call), "danger", "door"))
 
     def _show_live(self) -> None:
         """Show what the boards say at this moment."""

@@ -1,4 +1,4 @@
-"""What somebody must see to: calls from kiosks, alerts, kiosks in trouble, losses not in force."""
+"""What somebody must see to: calls for staff, alerts, kiosks in trouble, losses not in force."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from devices.contract import AlertSeen
 from kiosk.services.card_register import CardRow
 from kiosk.services.gates import GateToday
-from kiosk.services.kiosks import KioskCall, KioskView
+from kiosk.services.key_cabinet_desk import DoorCall
+from kiosk.services.kiosks import KioskView
 from kiosk.ui import speech
 from kiosk.ui.alert_clearing import AlertClearing
 from kiosk.ui.gate_looks import SEVERITIES, alert_words, name_of
 from kiosk.ui.kiosk_calls import KioskCalls
 from kiosk.ui.kiosk_looks import call_words, trouble_words
-from kiosk.ui.kiosk_watch import KioskWatch
+from kiosk.ui.kiosk_watch import KioskWatch, StaffCall
 from kiosk.ui.theme.tokens import Tone
 from kiosk.ui.widgets.buttons import SecondaryButton
 from kiosk.ui.widgets.layout import RuledList, column, holder, row
@@ -70,7 +71,7 @@ class Late(TitledPanel):
     def follow(self) -> None:
         """Show what waits now."""
         board = self._kiosks.board
-        calls = board.calls if board is not None else ()
+        calls = self._kiosks.calls
         wrong = [each for each in board.kiosks if not each.well] if board is not None else []
         alerts = tuple(self._place.watch.board.alerts.values())
         trouble = [(each.name, self._trouble(each)) for each in wrong]
@@ -84,13 +85,13 @@ class Late(TitledPanel):
         ]  # fmt: skip
         self._list.set_widgets(lines or [self._nothing()])
 
-    def _call(self, call: KioskCall) -> QWidget:
+    def _call(self, call: StaffCall) -> QWidget:
         since = speech.clock(call.since, self._place.zone)
         button = self._button(self.tr("已到场"))
         button.clicked.connect(partial(self._calls.answered, call))
-        return self._line(
-            "staff", "danger", call_words(call), self.tr("{} 起等候").format(since), button
-        )
+        icon = "door" if isinstance(call, DoorCall) else "staff"
+        note = self.tr("{} 起等候").format(since)
+        return self._line(icon, "danger", call_words(call), note, button)
 
     def _alert(self, alert: AlertSeen) -> QWidget:
         place = self._place
@@ -129,5 +130,5 @@ class Late(TitledPanel):
         return trouble_words(kiosk, self._place.now(), self._place.zone)
 
     def _nothing(self) -> EmptyState:
-        note = self.tr("自助机呼叫、报警和未生效的挂失会显示在这里。")
+        note = self.tr("自助机和钥匙柜的呼叫、报警、未生效的挂失会显示在这里。")
         return EmptyState(self._place.theme, self.tr("没有需要处理的事"), note, "success")

@@ -16,7 +16,7 @@ from kiosk.domain.visits import Visit, VisitVerb
 from kiosk.services.site_plan import read_site_plan
 from kiosk.services.staff import Overriding, give_override
 from kiosk.services.transaction import Transaction
-from kiosk.services.visit_book import CallAnswer, Need, VisitDetail, Waiting, answer_call
+from kiosk.services.visit_book import CallAnswer, VisitDetail, Waiting, answer_call
 from kiosk.services.visits import (
     Ticket,
     VisitLine,
@@ -81,8 +81,8 @@ class VisitActions(QObject):
         dialog.ask()
 
     def call(self, waiting: Waiting, *, needs_supervisor: bool) -> None:
-        """Somebody calls about what waits; a kiosk is gone to and not called."""
-        if waiting.need is Need.KIOSK:
+        """Somebody calls about what waits; a place is gone to and not called."""
+        if waiting.gone_to:
             reply = self._place.act.run(
                 answer_call, task=waiting.task, visit=None, answer=CallAnswer.REACHED
             )

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from kiosk.services.visit_book import Need, Waiting
-from kiosk.ui.visit_looks import countdown, kiosk_words, need_pill, who
+from kiosk.ui.visit_looks import countdown, need_pill, place_words, who
 from kiosk.ui.widgets.buttons import QuietButton
 from kiosk.ui.widgets.layout import RuledList, column, row
 from kiosk.ui.widgets.notices import EmptyState
@@ -34,7 +34,7 @@ class WaitingLine(QWidget):
         super().__init__()
         theme = place.theme
         self._place, self.waiting = place, waiting
-        name = who(waiting.name, waiting.kind, waiting.party) or kiosk_words(waiting)
+        name = who(waiting.name, waiting.kind, waiting.party) or place_words(waiting)
         pill = need_pill(waiting.need)
         self._next = ElidedText("", "caption", "muted")
         button = QuietButton(theme, self._word(), minor=True)
@@ -54,10 +54,11 @@ class WaitingLine(QWidget):
 
     def _word(self) -> str:
         words = {
-            Need.KIOSK: self.tr("已到场"),
             Need.EMERGENCY: self.tr("查看"),
             Need.OVERSTAYED: self.tr("联系"),
         }
+        if self.waiting.gone_to:
+            return self.tr("已到场")
         return words.get(self.waiting.need, self.tr("代为联系"))
 
 

@@ -8,7 +8,6 @@ from kiosk.domain.guide import GuidePage, GuideText
 from kiosk.services.guide import add_page, guide_pages, publish_page
 from kiosk.ui.desk.guide.screen import GuideEditorPage
 from kiosk.ui.widgets.guide_text import TextPage
-from kiosk.ui.widgets.notices import Toast
 from kiosk.ui.widgets.text_area import TextArea
 from tests.support.desk_window import House
 from tests.support.desks import CONSOLE
@@ -61,18 +60,13 @@ def choose(house: House, title: str) -> None:
     page._table.row_chosen.emit(slug)
 
 
-def toast(house: House) -> str:
-    found = house.window.findChild(Toast)
-    return found.text if found is not None else ""
-
-
 def test_a_new_page_is_written_and_published(house: House) -> None:
     desk = begin(house)
     desk.wait(lambda: desk._buttons("发布"))
     assert not desk.button("发布").isEnabled()
     write(house, HOURS)
     desk.press("发布")
-    desk.wait(lambda: toast(house) == "已发布，住户马上看到")
+    desk.wait(lambda: house.toast() == "已发布，住户马上看到")
     (page,) = published(house)
     assert (page.title_zh, page.body_en, page.by) == (
         "服务时间", "8:00 to 20:00", house.estate.supervisor.id,

@@ -7,15 +7,18 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from sqlalchemy import select
 
 from devices.doors import Place
+from kiosk.domain.calls import CallKind, CallTask
 from kiosk.domain.key_collection import OpeningState, SeenBy
 from kiosk.domain.keys import KeyState
 from kiosk.services.key_doors import Matter
 from kiosk.services.kiosks import read_kiosks
 from kiosk.ui.desk.key_cabinet.doors import DoorCell
-from kiosk.ui.desk.key_cabinet.looks import Look, call_words
+from kiosk.ui.desk.key_cabinet.looks import Look
 from kiosk.ui.key_cabinet import KeyDoors
+from kiosk.ui.kiosk_looks import door_words
 from kiosk.ui.widgets.pills import StatusPill
 from kiosk.ui.wording.labels import LABELS
 from tests.support.desk_window import House
@@ -172,13 +175,30 @@ def test_a_door_forced_open_is_told(desk: House, room: DoorRoom, cabinet: LockCa
     desk.wait(lambda: looks(desk)[1] is Look.OPEN)
     with room.estate.centre.desk.reading(room.estate.clerk) as tx:
         assert read_kiosks(tx).calls == ()  # it is no kiosk that calls
+    desk.wait(lambda: desk.toast() == "A-02 柜门没有人申请就打开了，请马上去查看。")
     desk.window.show_page("visits")
     desk.wait_text("钥匙柜 A-02·无人申请的开门")
 
 
+@pytest.mark.parametrize("page", ["today", "visits"])
+def test_who_has_been_at_a_door_says_so_wherever_calls_are_shown(
+    desk: House, room: DoorRoom, cabinet: LockCabinet, page: str
+) -> None:
+    cabinet.far.pull(Place(BOARD, 2))
+    desk.wait(lambda: wanted(room.estate.centre) == [("A-02", "door_unasked")])
+    desk.window.show_page(page)
+    desk.press("已到场")
+    desk.wait(lambda: not desk._buttons("已到场"))
+    assert wanted(room.estate.centre) == []
+    with room.estate.centre.desk.reading(room.estate.clerk) as tx:
+        about = select(CallTask).where(CallTask.subject == "A-02")
+        (call,) = tx.session.scalars(about.where(CallTask.kind == CallKind.CABINET_DOOR))
+    assert call.done_by == room.estate.clerk.id
+
+
 def test_every_matter_of_a_door_has_its_words() -> None:
     assert set(LABELS["key_door"]) == set(Matter)
-    assert len({call_words(each) for each in Matter}) == len(Matter)
+    assert len({door_words(each) for each in Matter}) == len(Matter)
 
 
 def test_an_opening_goes_on_when_the_clerk_leaves_the_page_and_the_desk(

@@ -114,6 +114,15 @@ def test_looked_at(desk: House, language: Language, cabinet: LockCabinet) -> Non
     assert shown(desk, language, "30d_looked_at") == []
 
 
+@pytest.mark.parametrize("page", ["today", "visits"])
+def test_called_for(desk: House, language: Language, cabinet: LockCabinet, page: str) -> None:
+    cabinet.far.pull(Place(BOARD, 3))
+    desk.window.show_page(page)
+    desk.wait_text("A-03")
+    desk.wait(lambda: desk._buttons(say("已到场", "I am there")))
+    assert shown(desk, language, f"30f_door_calls_{page}") == []
+
+
 def test_it_fits_a_small_screen(desk: House, language: Language) -> None:
     cells(desk)[0].click()
     QApplication.processEvents()

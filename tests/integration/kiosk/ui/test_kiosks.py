@@ -15,7 +15,6 @@ from kiosk.services.assistance import call_staff
 from kiosk.services.kiosks import report_health
 from kiosk.ui.desk.kiosks.notice import Announcing, NoticeDialog
 from kiosk.ui.desk.kiosks.screen import KiosksPage
-from kiosk.ui.widgets.notices import Toast
 from kiosk.ui.widgets.pills import StatusPill
 from tests.support.desk_window import House
 from tests.support.estates import SECRET, Estate
@@ -40,11 +39,6 @@ def call(estate: Estate, kiosk: str = "lobby", place: str = "visitor") -> None:
 def pills(house: House) -> list[str]:
     found = house.window.findChildren(StatusPill)
     return [each.pill.text for each in found if each.isVisible()]
-
-
-def toast(house: House) -> str:
-    found = house.window.findChild(Toast)
-    return found.text if found is not None else ""
 
 
 def at_desk(house: House, login: str = "zhouh", page: str = "kiosks") -> House:
@@ -93,12 +87,12 @@ def test_a_call_is_told_on_every_page_once_and_answered(house: House) -> None:
     desk = at_desk(house, "lim", "cards")
     call(house.estate)
     said = "自助机 lobby：有人呼叫工作人员（访客登记）"
-    desk.wait(lambda: toast(house) == said)
+    desk.wait(lambda: house.toast() == said)
     house.window.show_page("kiosks")
     desk.wait(lambda: any(said in text for text in desk.notices()))
     desk.press("已到场")
     desk.wait(lambda: not any(said in text for text in desk.notices()))
-    assert toast(house) == "已到场"
+    assert house.toast() == "已到场"
     with house.estate.centre.transaction() as tx:
         assert tx.session.scalars(select(CallTask.done_by)).one() == house.estate.clerk.id
 
@@ -128,7 +122,7 @@ def write(desk: House, zh: str = "电梯检修", en: str = "The lift is serviced
 def test_a_notice_is_published_and_taken_back(house: House) -> None:
     desk = at_desk(house)
     write(desk)
-    desk.wait(lambda: toast(house) == "通知已发布")
+    desk.wait(lambda: house.toast() == "通知已发布")
     now = house.estate.centre.clock.now
     (told,) = house.facility.published
     assert isinstance(told, KioskNotice)
@@ -154,7 +148,7 @@ def test_a_notice_that_cannot_be_told_is_not_written_down_and_not_lost(house: Ho
     house.facility.everything_well()
     desk.wait(lambda: desk.page(KiosksPage)._place.watch.board.connected)
     desk.press("发布")
-    desk.wait(lambda: toast(house) == "通知已发布")
+    desk.wait(lambda: house.toast() == "通知已发布")
 
 
 def test_a_notice_nobody_confirms_is_not_called_published(
@@ -204,7 +198,7 @@ def test_a_supervisor_takes_an_alert_back(house: House, page: str) -> None:
     desk.wait_text("解除报警")
     desk.type("处理结果（留痕）", "到场查看，访客记错")
     desk.press("解除")
-    desk.wait(lambda: toast(house) == "报警已解除")
+    desk.wait(lambda: house.toast() == "报警已解除")
     assert cleared(house)
     house.facility.tell(AlertCleared(ALERT))
     desk.wait(lambda: not desk._buttons("解除…"))
@@ -235,5 +229,5 @@ def test_without_a_gatekeeper_it_is_said_that_the_alert_goes_later(house: House)
     desk.wait_text("解除报警")
     desk.type("处理结果（留痕）", "看过")
     desk.press("解除")
-    desk.wait(lambda: toast(house) == "已登记解除，控制服务恢复后撤下")
+    desk.wait(lambda: house.toast() == "已登记解除，控制服务恢复后撤下")
     assert cleared(house)
