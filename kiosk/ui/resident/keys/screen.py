@@ -71,6 +71,7 @@ class KeysScreen(ResidentScreen):
         if self._entered.opening is not None:
             self._at_door.follow(self._entered.opening)
         self._go(self._entered)
+        self._take_handed()
 
     @property
     def step(self) -> Step:
@@ -326,6 +327,14 @@ class KeysScreen(ResidentScreen):
             self._try_code(text.strip())
         else:
             self._read(text)
+
+    def _take_handed(self) -> None:
+        """Go on with a tag that was scanned on another page: somebody brings the key back."""
+        scanner = self._office.scanner
+        tag = scanner.take() if scanner is not None and self._step is Step.CHOOSE else None
+        if tag is not None:
+            self._go(Entered(way=Way.RETURN))
+            self._return(tag)
 
     def _read(self, tag: str) -> None:
         if self._step is Step.TAG:

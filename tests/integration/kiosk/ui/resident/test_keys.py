@@ -297,6 +297,14 @@ def test_a_key_is_returned_by_its_tag_and_a_signature(keys: Keys) -> None:
     assert keys.room.loan(loan).pieces_in is None
 
 
+def test_a_tag_shown_on_the_home_page_is_a_key_brought_back(keys: Keys) -> None:
+    owner = Borrower(BorrowerKind.OWNER, "陈立", person=keys.room.estate.owner)
+    keys.room.lend(keys.room.custody, owner)
+    keys.touch.sees("您好，想办什么事？")
+    keys.scan(keys.room.custody.tag)
+    keys.touch.sees("请挂回钥匙", "A-01 号柜门", "柜门已开")
+
+
 def test_a_tag_read_outside_is_no_return(keys: Keys) -> None:
     owner = Borrower(BorrowerKind.OWNER, "陈立", person=keys.room.estate.owner)
     keys.room.lend(keys.room.custody, owner)
