@@ -8,13 +8,16 @@ tag that was read or a signature; with ``release`` it says whether it has.
 
 Orders and facts run on one thread, so that no window waits for a lock, and no fact overtakes
 another. While the database is away facts are kept and tried again; a screen hears that a door is
-open only once that is entered. Whoever is gone from the screen is not gone from the cabinet: an
-open door is watched until it is shut, and the desk is called to one that is left open.
+open only once that is entered. An order is not kept: one that had to wait, or whose person left
+before its turn came, is called off, or a door would open before whoever comes by. Whoever is gone
+from the screen is not gone from the cabinet: an open door is watched until it is shut, and the
+desk is called to one that is left open.
 """
 
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -53,6 +56,9 @@ log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 RETRY_SECONDS = 2.0
+ORDER_SECONDS = 10.0
+"""How long an order may wait for its turn: two doors before it take less, and it is still fresh."""
+
 CALLED_OFF = "called_off"
 """The fault of an opening whose door was never asked to open: nobody stood there any more."""
 
@@ -96,7 +102,8 @@ class _Tried:
     opening: str
     phase: Phase
     fault: str
-    at: datetime
+    at: datetime | None
+    """When it was carried out; None where it was called off."""
 
 
 class KeyCabinet(QObject):
@@ -124,9 +131,11 @@ class KeyCabinet(QObject):
         transaction: Callable[[], AbstractContextManager[Transaction]],
         *,
         retry_seconds: float = RETRY_SECONDS,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
         self._doors, self._transaction, self._retry_seconds = doors, transaction, retry_seconds
+        self._monotonic = monotonic
         self._watched: dict[str, Watched] = {}
         self._released: dict[str, bool] = {}
         self._last: dict[Place, DoorChanged] = {}
@@ -165,7 +174,8 @@ class KeyCabinet(QObject):
         """Open a door that was asked for, once; ``changed`` tells what became of it."""
         opening, place = wanted.opening.id, Place(wanted.board, wanted.lock)
         self._watched[opening] = Watched(place)
-        self._jobs.put(lambda: self._order(opening, place))
+        until = self._monotonic() + ORDER_SECONDS
+        self._jobs.put(lambda: self._order(opening, place, until))
 
     def call_off(self, wanted: ToOpen) -> None:
         """Do not open a door that was asked for: whoever asked is gone."""
@@ -174,7 +184,8 @@ class KeyCabinet(QObject):
     def release(self, opening: str, *, ended: bool) -> None:
         """Show an opening no longer; ``ended``: what was taken or put is entered.
 
-        Where it is not, nobody has seen the end and the desk must look. The door is watched on.
+        Where it is not, a door whose turn has not come stays shut; of any other nobody has seen
+        the end, and the desk must look. The door is watched on.
         """
         watched = self._watched.get(opening)
         if watched is None or opening in self._released:
@@ -198,7 +209,7 @@ class KeyCabinet(QObject):
             self._fact(lose_sight_of, opening=tried.opening)
         self._show(tried.opening, after)
         last = self._last.get(before.place)
-        if tried.phase is Phase.OPEN and last is not None and last.at > tried.at:
+        if tried.phase is Phase.OPEN and tried.at and last is not None and last.at > tried.at:
             self._follow(tried.opening, last)
 
     def _happened(self, event: object) -> None:
@@ -275,13 +286,11 @@ class KeyCabinet(QObject):
         while (job := self._jobs.get()) is not None:
             job()
 
-    def _order(self, opening: str, place: Place) -> None:
-        if self._closing.is_set():
-            self._enter(observe_failed, opening=opening, fault=CALLED_OFF)
-            return
-        answer = self._doors.cabinet.open(place)
-        log.info("key cabinet, door %s/%s: %s", place.board, place.lock, answer.result.value)
-        phase, fault = phase_of(answer)
+    def _order(self, opening: str, place: Place, until: float) -> None:
+        answer = None if self._stale(opening, until) else self._doors.cabinet.open(place)
+        phase, fault = phase_of(answer) if answer else (Phase.NOT_OPENED, CALLED_OFF)
+        result = answer.result.value if answer else CALLED_OFF
+        log.info("key cabinet, door %s/%s: %s", place.board, place.lock, result)
         if phase is Phase.OPEN:
             entered = self._enter(observe_opened, opening=opening)
         elif phase is Phase.NOT_OPENED:
@@ -289,7 +298,12 @@ class KeyCabinet(QObject):
         else:
             entered = self._enter(lose_sight_of, opening=opening)
         phase = phase if entered else Phase.UNCLEAR
-        self._tried.emit(_Tried(opening, phase, fault, answer.at))
+        self._tried.emit(_Tried(opening, phase, fault, answer.at if answer else None))
+
+    def _stale(self, opening: str, until: float) -> bool:
+        """Return whether nobody stands before the door any more, or perhaps somebody else does."""
+        gone = self._released.get(opening) is False
+        return gone or self._closing.is_set() or self._monotonic() > until
 
     def _enter(
         self, use_case: Callable[Concatenate[Transaction, P], object],

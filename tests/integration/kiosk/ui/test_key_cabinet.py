@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, closing
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -28,7 +29,7 @@ from kiosk.domain.staff import Actor
 from kiosk.services.key_collection import ToOpen, ask_at_desk, ask_return
 from kiosk.services.key_openings import lose_sight, observe_put, resolve_opening
 from kiosk.services.transaction import Transaction
-from kiosk.ui.key_cabinet import KeyCabinet, Phase
+from kiosk.ui.key_cabinet import ORDER_SECONDS, KeyCabinet, Phase
 from tests.support.desks import Centre
 from tests.support.key_rooms import SIGNED, KeyRoom, fit_out
 from tests.support.lock_cabinet import BOARD, LockCabinet, lock_cabinet, openings, wanted
@@ -51,6 +52,10 @@ class Cabinet:
     def transaction(self) -> AbstractContextManager[Transaction]:
         """Open a transaction as the kiosk."""
         return self.room.centre.desk.transaction(KIOSK)
+
+    def close(self) -> None:
+        """End the watch."""
+        self.watch.close()
 
     def until(self, so: Callable[[], object]) -> None:
         """Wait until something is so."""
@@ -280,6 +285,66 @@ def test_facts_wait_for_the_database_and_keep_their_order(
             away.append("database_locked")
             cabinet.far.shut(DOOR)
             cabinet.until(lambda: cabinet.record(door.opening.id).door_closed_at)
+
+
+class Held(Cabinet):
+    """A cabinet whose facts can be held up, as by a database that is away."""
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        self.away, self.met = Event(), Event()
+        super().__init__(*given, retry_seconds=0.01, **more)
+
+    def transaction(self) -> AbstractContextManager[Transaction]:
+        """Refuse, while it is away."""
+        if self.away.is_set():
+            self.met.set()
+            raise Refused("database_unreachable")
+        return super().transaction()
+
+    def order_behind_a_fact(self) -> str:
+        """Order the door of door 1 while a fact about another one waits for the database."""
+        door = self.ask()
+        self.until(lambda: self.watch.door(Place(BOARD, 3)) is Door.CLOSED)
+        self.away.set()
+        self.far.pull(Place(BOARD, 3))
+        self.until(self.met.is_set)
+        self.watch.open(door)
+        return door.opening.id
+
+
+def test_a_door_stays_shut_for_whoever_left_before_its_turn(
+    room: KeyRoom, app: QApplication, qtbot: QtBot
+) -> None:
+    with lock_cabinet() as lock, closing(Held(room, lock, qtbot)) as cabinet:
+        opening = cabinet.order_behind_a_fact()
+        cabinet.watch.release(opening, ended=False)
+        cabinet.away.clear()
+        cabinet.until(lambda: cabinet.record(opening).state is not OpeningState.ASKED)
+        assert cabinet.record(opening).state is OpeningState.FAILED
+        assert cabinet.record(opening).fault == "called_off"
+        assert cabinet.far.orders == []
+        cabinet.until(lambda: cabinet.watch.watched(opening) is None)
+
+
+def test_an_order_that_had_to_wait_opens_nothing(
+    room: KeyRoom, app: QApplication, qtbot: QtBot
+) -> None:
+    now = [0.0]
+    with (
+        lock_cabinet() as lock,
+        closing(Held(room, lock, qtbot, monotonic=lambda: now[0])) as cabinet,
+    ):
+        opening = cabinet.order_behind_a_fact()
+        now[0] = ORDER_SECONDS + 1
+        cabinet.away.clear()
+        cabinet.until(lambda: cabinet.phase(opening) is not Phase.ASKED)
+        assert cabinet.phase(opening) is Phase.NOT_OPENED
+        assert cabinet.record(opening).fault == "called_off"
+        assert cabinet.far.orders == []
+        now[0] += 1
+        again = cabinet.open()
+        assert cabinet.phase(again) is Phase.OPEN
+        assert cabinet.far.orders == [DOOR]
 
 
 def test_a_door_that_opens_unasked_calls_the_desk(put_up: PutUp) -> None:
