@@ -1,11 +1,11 @@
-"""Lists and labels of keys as files: a PDF, or a workbook of a list; opened with what reads them.
+"""What concerns keys as a file: a PDF, or a workbook of a list; opened with what reads it.
 
 A sheet is made in a transaction and written out after it, on a worker thread.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl
@@ -27,42 +27,41 @@ from kiosk.ui.workplace import Workplace
 
 PDF, XLSX = ".pdf", ".xlsx"
 PRIVATE = 0o600
-"""Lists of keys are for staff: nobody else on the machine reads the file."""
+"""It names people or tells what opens what: nobody else on the machine reads the file."""
 
 Asked = Reply[Sheet] | Reply[bytes]
 
 
 class KeyPaperDialog(Dialog):
-    """Where a list or a sheet of labels goes, and in which form; it may be made more than once.
+    """Where a list, labels or a mandate go, and in which form; it may be made more than once.
 
     ``ask`` starts the use case that makes it, and ``stem`` is the beginning of the file's name.
+    ``first`` stands above the file, ``below`` under it, ``beside`` next to what opens it.
     """
 
     def __init__(
         self, place: Workplace, over: QWidget, title: str, sentence: str, stem: str,
         ask: Callable[[], Asked], *first: QWidget,
+        below: Sequence[QWidget] = (), beside: Sequence[QWidget] = (),
     ) -> None:  # fmt: skip
         theme = place.theme
         self._place, self._ask_for, self._saved, self._lacking = place, ask, "", ""
         forms = {PDF: self.tr("PDF 文件"), XLSX: self.tr("Excel 表格")}
         self._forms = Chips(theme, forms, PDF)
         self._file = Field(theme, self.tr("保存到"), usual_file(stem, PDF))
-        self._save = SecondaryButton(theme, self.tr("生成文件"), "download")
-        self._open = SecondaryButton(theme, self.tr("打开并打印"), "print")
+        self._open = SecondaryButton(theme, self.tr("打开文件"), "next", minor=True)
         self._kept = Notice(theme, "", "success")
         for part in (self._kept, self._open):
             part.hide()
-        saving = row(self._save, self._open, None, spacing=theme.space(1))
         super().__init__(
-            theme, over, title, sentence, self.tr("完成"), *first, self._forms, self._file,
-            self._kept, holder(saving),
+            theme, over, title, sentence, self.tr("生成文件"), *first, self._forms, self._file,
+            self._kept, *below, holder(row(None, self._open, *beside, spacing=theme.space(1))),
         )  # fmt: skip
-        self._way_out.hide()
-        self._save.clicked.connect(self._make)
+        self._way_out.set_text(self.tr("完成"))
+        self.confirmed.connect(self._make)
         self._open.clicked.connect(self._show_file)
         self._forms.chosen.connect(self._show_form)
         self._file.edit.textChanged.connect(self._show_ready)
-        self.confirmed.connect(self.leave)
 
     def offer_forms(self, *, workbook: bool) -> None:
         """Offer a workbook as well, or a PDF only."""
@@ -85,12 +84,10 @@ class KeyPaperDialog(Dialog):
             self._file.set_value(str(Path(self._file.value).with_suffix(suffix)))
 
     def _show_ready(self) -> None:
-        missing = self._lacking or ("" if self._file.value else self.tr("请填写文件名"))
-        self._save.setEnabled(not missing)
-        self._why.setText(missing)
+        self.block(self._lacking or ("" if self._file.value else self.tr("请填写文件名")))
 
     def _make(self) -> None:
-        self._save.setEnabled(False)
+        self.block(self.tr("正在生成…"))
         self._open.hide()
         self._kept.hide()
         reply = self._ask_for()
@@ -109,8 +106,7 @@ class KeyPaperDialog(Dialog):
         self._show_ready()
 
     def _not_made(self, why: Exception) -> None:
-        words = speech.refusal(why) if isinstance(why, Refused) else speech.failure(why)
-        self._kept.set_text(words, "danger")
+        self._kept.set_text(speech.why_not(why), "danger")
         self._kept.show()
         self._show_ready()
 

@@ -47,6 +47,11 @@ def failure(_error: Exception) -> str:
     )  # fmt: skip
 
 
+def why_not(error: Exception) -> str:
+    """Return why something was not done: what a rule says, or that it was a bug."""
+    return refusal(error) if isinstance(error, Refused) else failure(error)
+
+
 def listed(words: Iterable[str]) -> str:
     """Return words one after another, as each language divides them."""
     return QCoreApplication.translate("speech", "、").join(words)

@@ -2872,12 +2872,12 @@
         <translation>Save to</translation>
     </message>
     <message>
-        <source>生成文件</source>
-        <translation>Make the file</translation>
+        <source>打开文件</source>
+        <translation>Open the file</translation>
     </message>
     <message>
-        <source>打开并打印</source>
-        <translation>Open to print</translation>
+        <source>生成文件</source>
+        <translation>Make the file</translation>
     </message>
     <message>
         <source>完成</source>
@@ -2886,6 +2886,10 @@
     <message>
         <source>请填写文件名</source>
         <translation>Please name the file</translation>
+    </message>
+    <message>
+        <source>正在生成…</source>
+        <translation>Making the file…</translation>
     </message>
     <message>
         <source>已保存：{}</source>
@@ -3784,14 +3788,6 @@
 <context>
     <name>MandatePaperDialog</name>
     <message>
-        <source>PDF 文件</source>
-        <translation>PDF file</translation>
-    </message>
-    <message>
-        <source>打开 PDF</source>
-        <translation>Open the PDF</translation>
-    </message>
-    <message>
         <source>打印凭条（两联）</source>
         <translation>Print two slips</translation>
     </message>
@@ -3804,28 +3800,8 @@
         <translation>Two copies: one for the owner, one stamped and kept here. It has names in it: do not put it in a shared folder.</translation>
     </message>
     <message>
-        <source>保存 PDF（两联）</source>
-        <translation>Save PDF (2 copies)</translation>
-    </message>
-    <message>
-        <source>完成</source>
-        <translation>Done</translation>
-    </message>
-    <message>
-        <source>请填写文件名</source>
-        <translation>Please enter a file name</translation>
-    </message>
-    <message>
-        <source>只能存为 PDF。</source>
-        <translation> The mandate can only be saved as a PDF.</translation>
-    </message>
-    <message>
-        <source>正在保存…</source>
-        <translation>Saving…</translation>
-    </message>
-    <message>
-        <source>两联已存为 {}</source>
-        <translation>Both copies are saved as {}</translation>
+        <source>只能生成 PDF。</source>
+        <translation> The mandate can only be made as a PDF.</translation>
     </message>
     <message>
         <source>正在打印，请稍候…</source>

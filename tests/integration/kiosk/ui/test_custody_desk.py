@@ -222,21 +222,21 @@ def test_both_copies_are_saved_and_opened(
     begin(desk)
     draft(desk)
     sign(desk)
-    desk.type("PDF 文件", str(tmp_path / "nowhere" / "m.pdf"))
-    QTest.keyClick(desk.field("PDF 文件"), Qt.Key.Key_Return)
+    desk.type("保存到", str(tmp_path / "nowhere" / "m.pdf"))
+    QTest.keyClick(desk.field("保存到"), Qt.Key.Key_Return)
     says(desk, "无法写到")
     target = tmp_path / "m.pdf"
-    desk.type("PDF 文件", str(target))
-    desk.press("保存 PDF（两联）")
-    says(desk, f"两联已存为 {target}")
+    desk.type("保存到", str(target))
+    desk.press("生成文件")
+    says(desk, f"已保存：{target}")
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
     assert target.read_bytes().count(b"/Type /Page\n") == 2
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
-    desk.press("打开 PDF")
+    desk.press("打开文件")
     assert opened == [str(target)]
-    QTest.keyClick(desk.field("PDF 文件"), Qt.Key.Key_Escape)
-    desk.wait(lambda: desk._buttons("打开 PDF") == [])
+    QTest.keyClick(desk.field("保存到"), Qt.Key.Key_Escape)
+    desk.wait(lambda: desk._buttons("打开文件") == [])
 
 
 def test_two_slips_carry_the_words_and_their_hash(
@@ -267,7 +267,7 @@ def test_an_open_cover_is_said_before_anything_is_promised(
     sign(desk)
     says(desk, "凭条打印机不能打印：上盖未合。")
     assert not desk.button("打印凭条（两联）").isEnabled()
-    assert desk.button("保存 PDF（两联）").isEnabled()
+    assert desk.button("生成文件").isEnabled()
     paper.repair(Hindrance.COVER_OPEN)
     desk.wait(lambda: desk.button("打印凭条（两联）").isEnabled())
 

@@ -133,7 +133,7 @@ def test_mandate_on_paper_and_revoked(
     desk.press(say("签名并登记", "Sign and register"))
     desk.wait_text(say("一联交业主", "one for the owner"))
     desk.wait_text("13700002222")  # the mandate stands beside the list by now
-    desk.type(say("PDF 文件", "PDF file"), "~/mandate-K-0035.pdf")
+    desk.type(say("保存到", "Save to"), "~/mandate-K-0035.pdf")
     desk.wait(lambda: desk.button(say("打印凭条（两联）", "Print two slips")).isEnabled())
     assert shown(desk, language, "23k_mandate_paper") == []
     paper.run_out()
