@@ -184,7 +184,7 @@ class DeskWindow(QWidget):
     def _make_console(self) -> QWidget:
         desk, console = self._desk, QWidget()
         brand = desk.brand if isinstance(desk.brand, str) else desk.brand()
-        self.setWindowTitle(brand)
+        self.setWindowTitle(self.tr("{} 服务台").format(brand))
         self._nav = SideNav(desk.theme, desk.places(), brand)
         self._nav.chosen.connect(self.show_page)
         self._nav.sign_out_pressed.connect(self.sign_out)

@@ -860,6 +860,13 @@
     </message>
 </context>
 <context>
+    <name>DeskWindow</name>
+    <message>
+        <source>{} 服务台</source>
+        <translation>{} – Service desk</translation>
+    </message>
+</context>
+<context>
     <name>DetailPanel</name>
     <message>
         <source>收起</source>
@@ -4893,6 +4900,10 @@
     <message>
         <source>没有叫到工作人员</source>
         <translation>Staff were not reached</translation>
+    </message>
+    <message>
+        <source>{} 自助机</source>
+        <translation>{} – Kiosk</translation>
     </message>
 </context>
 <context>

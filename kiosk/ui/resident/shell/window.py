@@ -172,7 +172,7 @@ class ResidentWindow(QWidget):
         assert box is not None
         empty(box)
         brand = self._kiosk.brand()
-        self.setWindowTitle(brand)
+        self.setWindowTitle(self.tr("{} 自助机").format(brand))
         self._frame = frame = ResidentFrame(self.theme, brand)
         frame.language_pressed.connect(self._switch_language)
         frame.large_pressed.connect(self._switch_size)

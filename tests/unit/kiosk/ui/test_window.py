@@ -118,8 +118,10 @@ def test_the_other_language_rebuilds_and_stays_on_the_page(
     assert translations.current() == "en"
     assert window.current_page == "gates"
     assert {"Service desk", "Saturday 21 November", "李敏"} <= words(window)
+    assert window.windowTitle() == "梧桐湾 – Service desk"
     QTest.mouseClick(nav_button(window, "中文"), LEFT)
     assert "物业服务台" in words(window)
+    assert window.windowTitle() == "梧桐湾 服务台"
 
 
 def test_search_badges_and_health_reach_the_frame(window: DeskWindow, qtbot: QtBot) -> None:
