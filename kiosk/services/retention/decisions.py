@@ -21,7 +21,8 @@ ANSWERS_KEPT = timedelta(days=30)
 def forget_some_decisions(tx: Transaction) -> int:
     """Delete some decisions that are older than the site keeps them; return how many, 0 at last."""
     tx.require(Duty.GATES)
-    oldest = select(AccessEvent.seq).where(_due(tx)).order_by(AccessEvent.seq).limit(AT_ONCE)
+    # By their time, which has an index: by number it would read all that are kept, every night.
+    oldest = select(AccessEvent.seq).where(_due(tx)).order_by(AccessEvent.decided_at).limit(AT_ONCE)
     gone = list(tx.session.scalars(oldest))
     tx.session.execute(delete(AccessEvent).where(AccessEvent.seq.in_(gone)))
     return len(gone)

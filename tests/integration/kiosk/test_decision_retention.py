@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from kiosk.domain.gatelog import AccessEvent
 from kiosk.domain.refusal import Refused
@@ -17,6 +18,7 @@ from kiosk.services.retention import (
     last_retention_run,
     write_forgotten_decisions,
 )
+from kiosk.store.engine import is_sqlite
 from tests.support.desks import CONSOLE, Centre, with_duties
 from tests.support.estates import Estate, furnish
 
@@ -67,6 +69,25 @@ def test_many_are_forgotten_bit_by_bit(estate: Estate, monkeypatch: pytest.Monke
         estate.use(None, reason="unknown_card")
     estate.centre.clock.pass_by(181 * DAY)
     assert forget(estate) == [2, 2, 1, 0]
+
+
+def test_a_run_with_nothing_to_delete_does_not_read_them_all(estate: Estate) -> None:
+    asked: list[tuple[str, Any]] = []
+    engine = estate.centre.desk.engine
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def note(_c: object, _cursor: object, statement: str, given: Any, *_more: object) -> None:
+        asked.append((statement, given))
+
+    with estate.centre.transaction() as tx:
+        assert forget_some_decisions(tx) == 0
+    event.remove(engine, "before_cursor_execute", note)
+    [(statement, given)] = [each for each in asked if "LIMIT" in each[0]]
+    if not is_sqlite(engine):
+        return  # it chooses by what is in the table, which here is nothing
+    with engine.connect() as connection:
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given).all()
+    assert "ix_access_event_decided_at" in plan[0][-1]
 
 
 def test_what_was_forgotten_is_written_down(estate: Estate) -> None:
