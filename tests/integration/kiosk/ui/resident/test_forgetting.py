@@ -115,9 +115,9 @@ def test_who_waits_for_an_answer_is_not_asked_whether_they_are_there(open_kiosk:
 
 def test_the_next_person_finds_the_usual_language_size_and_colours(open_kiosk: Open) -> None:
     touch = open_kiosk(idle_ms=60_000, elder_idle_ms=300)
-    assert touch.window.windowTitle() == "梧桐湾 自助机"
+    assert touch.window.windowTitle() == "云栖花园 自助机"
     touch.press("English", "Help", "High contrast")
-    assert touch.window.windowTitle() == "Wutong Bay – Kiosk"
+    assert touch.window.windowTitle() == "Yunqi Garden – Kiosk"
     assert touch.window.look.contrast
     touch.press("Home")
     touch.sees("您好，想办什么事？")
