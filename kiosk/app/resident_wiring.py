@@ -13,6 +13,7 @@ from kiosk.app.resident_bus import KioskBus
 from kiosk.domain.resident_pin import Identity
 from kiosk.domain.staff import Actor, Duty
 from kiosk.services.assistance import call_staff
+from kiosk.services.code_guesses import CodeKind, guesses_so_far, note_wrong_code
 from kiosk.services.site_plan import SitePlan, read_site_plan
 from kiosk.services.transaction import Desk, Transaction
 from kiosk.ui import speech, translations
@@ -96,7 +97,8 @@ class ResidentKiosk(QObject):
         self._plan = _plan_of(desk, actor)
         self._identity: Identity | None = None
         self.runner: Runner[Transaction] = Runner(lambda: desk.transaction(actor))
-        self._guesses, self._pickup_guesses = CodeGuesses(), CodeGuesses()
+        self._guesses = self._guesses_at(CodeKind.VISIT, desk, actor)
+        self._pickup_guesses = self._guesses_at(CodeKind.PICKUP, desk, actor)
         self._cabinet: KeyCabinet | None = None
         if machine.cabinet is not None:
             self._cabinet = KeyCabinet(machine.cabinet, lambda: desk.transaction(actor))
@@ -118,6 +120,11 @@ class ResidentKiosk(QObject):
         self.runner.close()
         if self._cabinet is not None:
             self._cabinet.close()
+
+    def _guesses_at(self, kind: CodeKind, desk: Desk, actor: Actor) -> CodeGuesses:
+        with desk.reading(actor) as tx:
+            before = guesses_so_far(tx, kind=kind)
+        return CodeGuesses(before, lambda: self.runner.run(note_wrong_code, kind=kind))
 
     def _reporter(self) -> HealthReporter:
         machine = self._machine

@@ -92,6 +92,7 @@ class Action(StrEnum):
     RESIDENT_CODE_GIVEN = "resident_code_given"
     RESIDENT_IDENTIFIED = "resident_identified"
     RESIDENT_GUESSED = "resident_guessed"
+    CODE_GUESSED = "code_guessed"
     GUIDE_PUBLISHED = "guide_published"
     GUIDE_WITHDRAWN = "guide_withdrawn"
     GUIDE_ORDERED = "guide_ordered"

@@ -14,6 +14,7 @@ from kiosk.domain.visits import Visit, VisitState
 from kiosk.services.calls import open_calls
 from kiosk.services.visits import approve_visit, desk_approve, refuse_visit
 from kiosk.services.visits.fields import opened
+from tests.integration.kiosk.ui.resident.conftest import Open
 from tests.support.desks import CONSOLE, Centre
 from tests.support.touch_kiosk import Touch
 from tests.support.visitors import after, calls_of, invited, state_of
@@ -191,6 +192,28 @@ def test_a_wrong_code_says_no_more_than_that_and_guessing_is_throttled(touch: To
     touch.keys("000000")
     touch.press("下一步")
     touch.sees("输错太多次，请稍后再试。")
+
+
+def test_a_restart_forgets_no_guesses(open_kiosk: Open) -> None:
+    before = open_kiosk()
+    code = invited(before.centre).code
+    before.press("已有访客码？")
+    for _ in range(5):
+        before.keys("000000" if code != "000000" else "111111")
+        before.press("下一步")
+        before.waits_until_gone("下一步")
+        before.sees("访客码不对或已过期，请核对。")
+    before.qtbot.waitUntil(lambda: guessed(before.centre) == ["visit_code"] * 5)
+    after = open_kiosk()
+    after.press("已有访客码？")
+    after.keys(code)
+    after.press("下一步")
+    after.sees("输错太多次，请稍后再试。")
+
+
+def guessed(centre: Centre) -> list[str]:
+    """Return at what somebody guessed; what they typed is not kept."""
+    return [subject for action, subject, _ in centre.audit() if action == "code_guessed"]
 
 
 def test_an_invitation_is_not_called_off_by_the_visitor_walking_away(touch: Touch) -> None:
