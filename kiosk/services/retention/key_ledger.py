@@ -121,6 +121,10 @@ def _empty_what_goes_with_them(tx: Transaction, before: datetime) -> None:
     tx.session.execute(
         update(CallTry).where(CallTry.task_id.in_(called), CallTry.note != "").values(note="")
     )
+    reasons = update(CabinetOpening).where(
+        CabinetOpening.asked_at <= before, CabinetOpening.reason != ""
+    )
+    tx.session.execute(reasons.values(reason=""))
     tx.session.execute(
         update(Signature)
         .where(_signed_for(before), func.length(Signature.strokes) > 0)

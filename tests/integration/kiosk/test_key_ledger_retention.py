@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from kiosk.domain.calls import CallResult, CallTask, CallTry
 from kiosk.domain.cards import Signature
 from kiosk.domain.custody import Collector, KeyCollector, KeyCustody
-from kiosk.domain.key_collection import CollectionCode, SeenBy
+from kiosk.domain.key_collection import CabinetOpening, CollectionCode, SeenBy
 from kiosk.domain.key_loans import Borrower, BorrowerKind, KeyLoan
 from kiosk.domain.key_losses import LossCase, LossOutcome
 from kiosk.domain.keys import Key
@@ -31,7 +31,7 @@ from kiosk.services.custody import (
     mandate_words,
     revoke_custody,
 )
-from kiosk.services.key_collection import ToOpen, ask_collection, make_code
+from kiosk.services.key_collection import ToOpen, ask_at_desk, ask_collection, make_code
 from kiosk.services.key_lists import loan_sheet
 from kiosk.services.key_openings import observe_opened, observe_taken
 from kiosk.services.keys import (
@@ -245,6 +245,17 @@ def test_a_code_nobody_used_is_withdrawn_and_forgotten(room: KeyRoom) -> None:
     assert forget(room) == (1, 0)
     kept = stored(room, CollectionCode, made.record.id)
     assert (kept.state, kept.person_id) == ("withdrawn", None)
+
+
+def test_why_the_desk_opened_a_door_is_forgotten(room: KeyRoom) -> None:
+    with room.centre.transaction(room.clerk) as tx:
+        opening = ask_at_desk(tx, hook="A-01", reason="陈立来看钥匙").opening.id
+    later(room, KEPT - SECOND)
+    forget(room)
+    assert stored(room, CabinetOpening, opening).reason == "陈立来看钥匙"
+    later(room, SECOND)
+    forget(room)
+    assert stored(room, CabinetOpening, opening).reason == ""
 
 
 def test_who_was_called_is_forgotten_once_the_call_was_made(room: KeyRoom) -> None:
