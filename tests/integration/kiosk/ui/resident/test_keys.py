@@ -36,6 +36,7 @@ from kiosk.ui import translations
 from kiosk.ui.device_bridge import DeviceBridge
 from kiosk.ui.key_cabinet import Phase
 from kiosk.ui.kiosk_devices import Reader, Scanner
+from kiosk.ui.resident.keys.flow import Step
 from kiosk.ui.resident.keys.screen import KeysScreen
 from kiosk.ui.widgets.signature_pad import SignaturePad
 from tests.support.desks import OPENING, Centre
@@ -303,6 +304,22 @@ def test_a_tag_shown_on_the_home_page_is_a_key_brought_back(keys: Keys) -> None:
     keys.touch.sees("您好，想办什么事？")
     keys.scan(keys.room.custody.tag)
     keys.touch.sees("请挂回钥匙", "A-01 号柜门", "柜门已开")
+
+
+def test_a_tag_shown_while_the_cabinet_was_away_opens_nothing_later(keys: Keys) -> None:
+    owner = Borrower(BorrowerKind.OWNER, "陈立", person=keys.room.estate.owner)
+    keys.room.lend(keys.room.custody, owner)
+    keys.lock.far.silent.add(BOARD)
+    keys.until(lambda: not keys.lock.doors.answers(BOARD))
+    keys.scan(keys.room.custody.tag)
+    keys.touch.sees("请到人工柜台")
+    keys.lock.far.silent.clear()
+    keys.until(lambda: keys.lock.doors.answers(BOARD))
+    keys.touch.press("返回", "钥匙领还")
+    keys.touch.sees("领取钥匙")
+    assert keys.screen().step is Step.CHOOSE
+    assert not keys.screen().sending
+    assert openings(keys.room.centre) == []
 
 
 def test_a_tag_read_outside_is_no_return(keys: Keys) -> None:
