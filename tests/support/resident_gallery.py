@@ -360,7 +360,7 @@ def framed(theme: Theme, name: str) -> ResidentFrame:
     frame = ResidentFrame(theme, speech.chosen(*PLAN.name))
     frame.setProperty("surface", "canvas")
     frame.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    on_home = name == "home"
+    on_home = name.partition("@")[0] == "home" and name != "home@more"
     frame.put(PAGES[name](theme), home=on_home)
     frame.set_time("" if on_home else "14:32")
     # Fixed, or a crowded page would make the screen larger.

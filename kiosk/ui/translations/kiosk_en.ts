@@ -1074,7 +1074,7 @@
     </message>
     <message>
         <source>读完即可取回，不留证件图像</source>
-        <translation>Take it back at once; no picture is kept</translation>
+        <translation>Take it back once it is read; no picture is kept</translation>
     </message>
 </context>
 <context>
@@ -2177,7 +2177,7 @@
     </message>
     <message>
         <source>读完即可取回，不留证件图像</source>
-        <translation>Take it back at once, no image is kept</translation>
+        <translation>Take it back once it is read; no picture is kept</translation>
     </message>
     <message>
         <source>把卡贴近读卡区</source>
@@ -4374,8 +4374,8 @@
 <context>
     <name>PickUpSlip</name>
     <message>
-        <source>在自助机选“领取钥匙”，输入取件码，再按提示验证身份并签名。</source>
-        <translation>At the kiosk choose “Collect a key”, type the code, then prove who you are and sign.</translation>
+        <source>在自助机选“钥匙领还”，再选“领取钥匙”，输入取件码，按提示验证身份并签名。</source>
+        <translation>At the kiosk choose “Keys”, then “Collect a key”, type the code, prove who you are and sign.</translation>
     </message>
     <message>
         <source>请勿把此凭条交给他人；输错 5 次作废。遗失请马上联系服务中心。</source>
@@ -6160,7 +6160,7 @@
 <context>
     <name>TagPage</name>
     <message>
-        <source>贴近读卡区，或对准扫码口</source>
+        <source>贴近读卡区，或对准扫描口</source>
         <translation>Hold it to the reader or the scanner</translation>
     </message>
     <message>

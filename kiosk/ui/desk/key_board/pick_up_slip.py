@@ -20,7 +20,9 @@ def spaced(digits: str) -> str:
 def code_slip(number: str, digits: str, until: datetime, zone: ZoneInfo) -> list[Part]:
     """Return the slip in the language shown."""
     translate = QCoreApplication.translate
-    how = translate("PickUpSlip", "在自助机选“领取钥匙”，输入取件码，再按提示验证身份并签名。")
+    how = translate(
+        "PickUpSlip", "在自助机选“钥匙领还”，再选“领取钥匙”，输入取件码，按提示验证身份并签名。"
+    )
     care = translate("PickUpSlip", "请勿把此凭条交给他人；输错 5 次作废。遗失请马上联系服务中心。")
     return [
         Words(translate("PickUpSlip", "钥匙取件码"), Align.CENTRE),

@@ -223,7 +223,7 @@ class TagPage(ResidentPage):
 
     def __init__(self, theme: Theme, *, scans: bool, ready: bool, problem: str = "") -> None:
         super().__init__(theme)
-        where = self.tr("贴近读卡区，或对准扫码口") if scans else self.tr("把钥匙牌贴近读卡区")
+        where = self.tr("贴近读卡区，或对准扫描口") if scans else self.tr("把钥匙牌贴近读卡区")
         other = SecondaryButton(theme, self.tr("读不出来"))
         other.clicked.connect(self.missing)
         prompt = ReaderPrompt(theme, 62 if theme.landscape else 92)
