@@ -159,6 +159,10 @@ class Hands:
         """All notices that are shown."""
         return [each.text for each in self.window.findChildren(Notice) if each.isVisible()]
 
+    def says(self, text: str) -> None:
+        """Wait until a notice with ``text`` in it is shown."""
+        self.wait(lambda: any(text in each for each in self.notices()))
+
     def toast(self) -> str:
         """The short word at the edge of the window; empty while there is none."""
         found = self.window.findChild(Toast)

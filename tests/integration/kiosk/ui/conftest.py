@@ -23,6 +23,7 @@ from kiosk.ui.theme.tokens import DESK
 from tests.support.desk_window import SIZE, FakeFacility, House
 from tests.support.desks import Centre, open_centre
 from tests.support.estates import Estate, furnish
+from tests.support.key_rack import Rack, stock
 
 
 @pytest.fixture
@@ -46,6 +47,12 @@ def centre(sqlite_url: str) -> Iterator[Centre]:
 def estate(centre: Centre) -> Estate:
     """The small estate with people and staff."""
     return furnish(centre)
+
+
+@pytest.fixture
+def rack(estate: Estate) -> Rack:
+    """Seven keys with tags: two are out, one of them late; two are under mandates."""
+    return stock(estate)
 
 
 @pytest.fixture

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,59 +16,39 @@ from sqlalchemy import select
 from devices.printing import Hindrance
 from devices.simulators.escpos import EscposSimulator
 from devices.simulators.escpos_paper import Cut
-from devices.simulators.lines import SimulatedLine
 from kiosk.domain.cards import Signature
 from kiosk.domain.custody import Collector, CustodyState, KeyCustody
-from kiosk.domain.keys import Key, KeyClass, KeyState, SecondStaff
+from kiosk.domain.keys import Key, KeyState, SecondStaff
 from kiosk.domain.people import Relation
 from kiosk.domain.refusal import Refused
 from kiosk.services.custody import collectors_of
-from kiosk.services.keys import lend_key, register_key, seal_key
+from kiosk.services.keys import lend_key, seal_key
 from kiosk.services.people import add_person, add_residency
 from kiosk.ui.desk.custody.entrust import EntrustPage
 from kiosk.ui.widgets.table import Table
 from tests.support.desk_window import House
-from tests.support.estates import Estate
-from tests.support.key_rack import Rack, stock
+from tests.support.key_desk import FRESH, before_keys, hang_fresh, slip_printer
+from tests.support.key_rack import Rack
 from tests.support.key_rooms import HAND, PURPOSE, SIGNED
-
-FRESH = "0102A9000F"
 
 
 @pytest.fixture
 def paper() -> Iterator[EscposSimulator]:
     """The desk's slip printer."""
-    with closing(EscposSimulator(SimulatedLine(f"slips-{uuid4().hex}"))) as paper:
+    with slip_printer() as paper:
         yield paper
-
-
-@pytest.fixture
-def rack(estate: Estate) -> Rack:
-    """A rack with two keys under mandates."""
-    return stock(estate)
 
 
 @pytest.fixture
 def fresh(rack: Rack) -> Key:
     """An owner's key nobody has signed for yet."""
-    with rack.estate.centre.transaction(rack.estate.clerk) as tx:
-        return register_key(
-            tx, key_class=KeyClass.OWNER_CUSTODY, pieces=2, hook="A-10", home=rack.estate.home,
-            tag=FRESH,
-        )  # fmt: skip
+    return hang_fresh(rack, "A-10")
 
 
 @pytest.fixture
 def desk(fresh: Key, house: House) -> House:
     """The clerk before the key board."""
-    house.sign_in()
-    house.window.show_page("keys")
-    house.wait_text("K-0006")
-    return house
-
-
-def says(house: House, text: str) -> None:
-    house.wait(lambda: any(text in each for each in house.notices()))
+    return before_keys(house)
 
 
 def begin(house: House) -> None:
@@ -143,17 +121,17 @@ def test_what_is_read_is_what_is_signed(desk: House, rack: Rack, fresh: Key) -> 
 
 def test_what_is_missing_is_said_and_nothing_can_be_signed(desk: House) -> None:
     begin(desk)
-    says(desk, "请填写委托用途")
+    desk.says("请填写委托用途")
     assert not desk.button("生成委托书").isEnabled()
     desk.type("委托用途", "通风检查")
     desk.type("最后一天", "2026-13-01")
-    says(desk, "请填写最后一天，例如 2026-09-02")
+    desk.says("请填写最后一天，例如 2026-09-02")
     desk.type("最后一天", "2026-03-01")
-    says(desk, "最后一天已经过去")
+    desk.says("最后一天已经过去")
     desk.type("最后一天", "2026-03-02")
-    says(desk, "可以生成委托书")
+    desk.says("可以生成委托书")
     desk.type("领取人姓名", "徐静")
-    says(desk, "领取人还没有添加")
+    desk.says("领取人还没有添加")
     QTest.keyClick(desk.field("领取人电话"), Qt.Key.Key_Return)
     desk.type("领取人姓名", "徐静")
     desk.wait_text("此人已在名单上")
@@ -184,7 +162,7 @@ def test_a_key_sealed_meanwhile_is_refused_and_read_anew(
         seal_key(tx, key=fresh.id, seal="SN30001", second=SecondStaff(rack.estate.clerk.id))
     desk.sign()
     desk.press("签名并登记")
-    says(desk, "委托书内容已改变")
+    desk.says("委托书内容已改变")
     assert mandates(rack, fresh) == []
     desk.press("生成委托书")
     desk.wait(lambda: "SN30001" in words_shown(desk))
@@ -198,7 +176,7 @@ def test_two_owners_are_masked_and_one_is_chosen(rack: Rack, desk: House) -> Non
         add_residency(tx, person=other, home=rack.estate.home, relation=Relation.OWNER)
     begin(desk)
     assert desk.options("委托业主") == ["请选择", "陈*", "吴*"]
-    says(desk, "请选择委托的业主")
+    desk.says("请选择委托的业主")
     desk.choose("委托业主", "吴*")
     desk.type("委托用途", "通风检查")
     desk.press("生成委托书")
@@ -213,7 +191,7 @@ def test_a_key_lent_meanwhile_is_refused_in_a_sentence(desk: House, rack: Rack) 
         key.state = KeyState.OUT
     desk.sign()
     desk.press("签名并登记")
-    says(desk, "钥匙现不在柜中")
+    desk.says("钥匙现不在柜中")
 
 
 def test_both_copies_are_saved_and_opened(
@@ -224,11 +202,11 @@ def test_both_copies_are_saved_and_opened(
     sign(desk)
     desk.type("保存到", str(tmp_path / "nowhere" / "m.pdf"))
     QTest.keyClick(desk.field("保存到"), Qt.Key.Key_Return)
-    says(desk, "无法写到")
+    desk.says("无法写到")
     target = tmp_path / "m.pdf"
     desk.type("保存到", str(target))
     desk.press("生成文件")
-    says(desk, f"已保存：{target}")
+    desk.says(f"已保存：{target}")
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
     assert target.read_bytes().count(b"/Type /Page\n") == 2
     opened: list[str] = []
@@ -245,9 +223,9 @@ def test_two_slips_carry_the_words_and_their_hash(
     begin(desk)
     draft(desk)
     sign(desk)
-    says(desk, "凭条打印机就绪。")
+    desk.says("凭条打印机就绪。")
     desk.press("打印凭条（两联）")
-    says(desk, "凭条已打印 2 份。")
+    desk.says("凭条已打印 2 份。")
     (kept,) = mandates(rack, fresh)
     text = "".join(line.strip() for line in paper.lines()).replace(" ", "")
     assert text.count("委托人（业主）：陈立") == 2
@@ -265,7 +243,7 @@ def test_an_open_cover_is_said_before_anything_is_promised(
     begin(desk)
     draft(desk)
     sign(desk)
-    says(desk, "凭条打印机不能打印：上盖未合。")
+    desk.says("凭条打印机不能打印：上盖未合。")
     assert not desk.button("打印凭条（两联）").isEnabled()
     assert desk.button("生成文件").isEnabled()
     paper.repair(Hindrance.COVER_OPEN)
@@ -311,7 +289,7 @@ def test_what_was_revoked_meanwhile_is_refused_in_a_sentence(desk: House, rack: 
         for mandate in tx.session.scalars(select(KeyCustody)):
             mandate.state, mandate.ended_at = CustodyState.REVOKED, tx.now
     desk.press("撤销委托")
-    says(desk, "托管的当前状态不允许此操作")
+    desk.says("托管的当前状态不允许此操作")
 
 
 def test_leaving_the_form_goes_back_to_the_key(desk: House) -> None:

@@ -16,7 +16,7 @@ from kiosk.services.keys import return_key
 from kiosk.ui.desk.key_board.hooks import HookCell
 from kiosk.ui.desk.key_board.looks import Look
 from tests.support.desk_window import LEFT, House
-from tests.support.estates import SECRET, Estate
+from tests.support.estates import SECRET
 from tests.support.key_rack import (
     COMMON,
     FIRE,
@@ -27,14 +27,7 @@ from tests.support.key_rack import (
     UNKNOWN,
     VACANT,
     Rack,
-    stock,
 )
-
-
-@pytest.fixture
-def rack(estate: Estate) -> Rack:
-    """Seven keys with tags: two are out, one of them late."""
-    return stock(estate)
 
 
 @pytest.fixture
@@ -93,22 +86,18 @@ def sign(house: House) -> None:
     house.press("确认借出")
 
 
-def says(house: House, text: str) -> None:
-    house.wait(lambda: any(text in each for each in house.notices()))
-
-
 def test_a_key_is_scanned_lent_and_comes_back_by_its_tag(desk: House, rack: Rack) -> None:
     scan(desk, VACANT, "借出 K-0001")
     fill(desk, 2)
     sign(desk)
-    says(desk, "K-0001 已借出，明天 18:00 前归还。")
+    desk.says("K-0001 已借出，明天 18:00 前归还。")
     (loan,) = loans(rack, rack.vacant)
     assert (loan.pieces_out, loan.reference, loan.signature_id != "") == (2, "1121-07", True)
     desk.wait(lambda: look(desk, "A-01") is Look.OUT)
     desk.wait_text("K-0001·王*")
     scan_again(desk, VACANT, "归还 K-0001")
     desk.enter("清点数量", "2")
-    says(desk, "K-0001 已归还，数量相符。")
+    desk.says("K-0001 已归还，数量相符。")
     assert loans(rack, rack.vacant)[0].pieces_in == 2
     assert rack.key(rack.vacant).state is KeyState.ON_HOOK
     desk.wait(lambda: look(desk, "A-01") is Look.IN)
@@ -126,23 +115,23 @@ def test_the_hooks_show_states_and_never_a_home(desk: House) -> None:
 
 def test_an_unknown_tag_is_told_in_a_sentence(desk: House) -> None:
     desk.reader.tap(UNKNOWN)
-    says(desk, "没有此标签的钥匙")
+    desk.says("没有此标签的钥匙")
 
 
 def test_a_tag_in_the_search_field_counts_as_scanned(desk: House) -> None:
     desk.enter("查找钥匙", VACANT)
     desk.wait_text("借出 K-0001")
-    says(desk, "请填写借用人")
+    desk.says("请填写借用人")
 
 
 def test_a_key_pointed_at_must_still_be_scanned(desk: House) -> None:
     QTest.mouseClick(cells(desk)["A-01"], LEFT)
     desk.wait_text("借出 K-0001")
     fill(desk, 2)
-    says(desk, "请扫描这把钥匙的牌")
+    desk.says("请扫描这把钥匙的牌")
     assert not desk.button("签名并借出").isEnabled()
     desk.reader.tap(COMMON)
-    says(desk, "扫描到的是钥匙 K-0004")
+    desk.says("扫描到的是钥匙 K-0004")
     assert desk.field("借用人").text() == "王海"
     desk.reader.tap(VACANT)
     desk.wait(lambda: desk.button("签名并借出").isEnabled())
@@ -152,17 +141,17 @@ def test_a_key_pointed_at_must_still_be_scanned(desk: House) -> None:
 def test_an_owners_key_needs_a_second_person(desk: House, rack: Rack) -> None:
     scan(desk, OWNED, "借出 K-0002")
     fill(desk, 3)
-    says(desk, "业主托管钥匙：需第二人授权")
+    desk.says("业主托管钥匙：需第二人授权")
     assert not desk.button("签名并借出").isEnabled()
     desk.press("第二人授权…")
     second(desk, "lim")
     desk.press("授权")
-    says(desk, "第二位员工须是另一人")
+    desk.says("第二位员工须是另一人")
     second(desk)
     desk.press("授权")
-    says(desk, "第二人：周航")
+    desk.says("第二人：周航")
     sign(desk)
-    says(desk, "K-0002 已借出")
+    desk.says("K-0002 已借出")
     (loan,) = loans(rack, rack.owned)
     assert loan.lent_with == rack.estate.supervisor.id
 
@@ -180,18 +169,18 @@ def test_a_wrong_secret_of_the_second_person_is_counted_and_told(desk: House) ->
 def test_two_people_break_a_seal_and_put_a_new_one_on(desk: House, rack: Rack) -> None:
     scan(desk, SEALED, "借出 K-0003")
     fill(desk, 2)
-    says(desk, "封签 SN20388：须两人拆封")
+    desk.says("封签 SN20388：须两人拆封")
     desk.press("第二人授权…")
     second(desk)
     desk.press("授权")
-    says(desk, "第二人：周航")
+    desk.says("第二人：周航")
     sign(desk)
-    says(desk, "K-0003 已借出")
+    desk.says("K-0003 已借出")
     with rack.estate.centre.transaction() as tx:
         assert tx.load(KeySeal, "SN20388").broken_with == rack.estate.supervisor.id
     scan_again(desk, SEALED, "归还 K-0003")
     desk.enter("清点数量", "2")
-    says(desk, "已归还")
+    desk.says("已归还")
     scan_again(desk, SEALED, "借出 K-0003")
     desk.press("加封…")
     desk.type("新封签号", "SN20389")
@@ -208,15 +197,15 @@ def test_who_the_mandate_does_not_name_gets_nothing(desk: House, rack: Rack) -> 
     desk.press("第二人授权…")
     second(desk)
     desk.press("授权")
-    says(desk, "第二人：周航")
+    desk.says("第二人：周航")
     sign(desk)
-    says(desk, "委托书上没有此人")
+    desk.says("委托书上没有此人")
     assert loans(rack, rack.owned) == []
     desk.press("取消")
     desk.choose("借用人类别", "委托领取人")
     desk.choose("姓名", "陈小满")
     sign(desk)
-    says(desk, "K-0002 已借出")
+    desk.says("K-0002 已借出")
 
 
 def test_an_owner_is_named_by_the_register(desk: House, rack: Rack) -> None:
@@ -226,7 +215,7 @@ def test_an_owner_is_named_by_the_register(desk: House, rack: Rack) -> None:
     desk.choose("姓名", "陈*")
     fill(desk, 2, name="")
     sign(desk)
-    says(desk, "K-0001 已借出")
+    desk.says("K-0001 已借出")
     assert loans(rack, rack.vacant)[0].person_id == rack.estate.owner
 
 
@@ -234,20 +223,20 @@ def test_a_contractor_is_checked_and_leaves_a_deposit(desk: House, rack: Rack) -
     scan(desk, VACANT, "借出 K-0001")
     desk.choose("借用人类别", "外来施工")
     fill(desk, 2)
-    says(desk, "请填写单位")
+    desk.says("请填写单位")
     desk.type("单位", "安居装饰")
-    says(desk, "请当面核对证件，证件不留存")
+    desk.says("请当面核对证件，证件不留存")
     desk.press("证件已当面核对并交还")
-    says(desk, "请选择陪同人或收押金")
+    desk.says("请选择陪同人或收押金")
     desk.choose("陪同或押金", "200.00")
     sign(desk)
-    says(desk, "押金 200.00 元，收据第 1 号。")
+    desk.says("押金 200.00 元，收据第 1 号。")
     (loan,) = loans(rack, rack.vacant)
     assert (loan.identity_checked, loan.deposit_fen) == (True, 20_000)
     scan_again(desk, VACANT, "归还 K-0001")
     desk.enter("清点数量", "2")
     desk.press("退还押金 200.00 元")
-    says(desk, "已退押金 200.00 元。")
+    desk.says("已退押金 200.00 元。")
     assert loans(rack, rack.vacant)[0].deposit_back_at is not None
 
 
@@ -259,7 +248,7 @@ def test_a_contractor_with_an_escort_leaves_none(desk: House, rack: Rack) -> Non
     desk.press("证件已当面核对并交还")
     desk.choose("陪同或押金", "周航 陪同")
     sign(desk)
-    says(desk, "K-0001 已借出")
+    desk.says("K-0001 已借出")
     (loan,) = loans(rack, rack.vacant)
     assert (loan.escort, loan.deposit_fen) == (rack.estate.supervisor.id, 0)
 
@@ -267,17 +256,17 @@ def test_a_contractor_with_an_escort_leaves_none(desk: House, rack: Rack) -> Non
 def test_a_count_that_differs_is_not_lent(desk: House) -> None:
     scan(desk, VACANT, "借出 K-0001")
     fill(desk, 1)
-    says(desk, "应有 2 把，请再清点")
+    desk.says("应有 2 把，请再清点")
     assert not desk.button("签名并借出").isEnabled()
 
 
 def test_a_piece_that_does_not_come_back_is_told_and_opens_a_case(desk: House, rack: Rack) -> None:
     scan(desk, LATE, "归还 K-0007")
     desk.type("清点数量", "1")
-    says(desk, "应有 2 把，清点为 1 把：归还后登记差异。")
+    desk.says("应有 2 把，清点为 1 把：归还后登记差异。")
     desk.type("归还人（非借用人时）", "赵青")
     desk.press("确认归还")
-    says(desk, "K-0007 已归还，少 1 把：已登记差异，请跟进。")
+    desk.says("K-0007 已归还，少 1 把：已登记差异，请跟进。")
     with rack.estate.centre.transaction() as tx:
         assert tx.session.scalars(select(LossCase.pieces)).all() == [1]
     assert loans(rack, rack.late)[0].returner_sealed is not None
@@ -295,7 +284,7 @@ def test_what_was_returned_meanwhile_is_refused_and_said(desk: House, rack: Rack
 
 def test_a_key_that_never_leaves_says_so(desk: House) -> None:
     scan(desk, FIRE, "K-0005")
-    says(desk, "此类钥匙不外借")
+    desk.says("此类钥匙不外借")
     assert desk._buttons("签名并借出") == []
 
 
@@ -309,9 +298,9 @@ def test_keys_are_found_by_home_number_and_borrower(desk: House) -> None:
     desk.enter("查找钥匙", "周远")
     desk.wait_text("归还 K-0007")
     desk.enter("查找钥匙", "何人知")
-    says(desk, "没有找到钥匙")
+    desk.says("没有找到钥匙")
     desk.enter("查找钥匙", "6-9-9999")
-    says(desk, "6-9-9999")
+    desk.says("6-9-9999")
 
 
 def test_late_keys_are_counted_and_called_after(desk: House, rack: Rack) -> None:
@@ -327,7 +316,7 @@ def test_late_keys_are_counted_and_called_after(desk: House, rack: Rack) -> None
     desk.press("联系")
     desk.wait_text("稍后再打·晚上送回")
     desk.press("显示号码（留痕）")
-    says(desk, "查看完整资料")
+    desk.says("查看完整资料")
     desk.press("取消")
     desk.estate.centre.clock.pass_by(timedelta(hours=1))
     desk.wait(lambda: badge.text() == "2")
@@ -348,7 +337,7 @@ def test_a_scan_while_a_dialog_is_open_moves_nothing(desk: House) -> None:
     scan(desk, OWNED, "借出 K-0002")
     desk.press("第二人授权…")
     desk.reader.tap(VACANT)
-    says(desk, "没有")
+    desk.says("没有")
     desk.press("取消")
     desk.wait_text("借出 K-0002")
 
@@ -358,10 +347,10 @@ def test_a_locked_database_is_told_and_nothing_is_lost(desk: House, rack: Rack) 
     fill(desk, 2)
     with desk.database_locked():
         sign(desk)
-        says(desk, "数据库正忙")
+        desk.says("数据库正忙")
     assert loans(rack, rack.vacant) == []
     desk.press("确认借出")
-    says(desk, "K-0001 已借出")
+    desk.says("K-0001 已借出")
 
 
 def test_without_keys_and_cabinets_the_board_is_empty(house: House) -> None:

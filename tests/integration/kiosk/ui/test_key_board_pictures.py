@@ -5,15 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from kiosk.ui.theme.tokens import DESK
 from kiosk.ui.translations import Language
-from kiosk.ui.widgets.scroll import Scroll
-from tests.support import ui_audit
+from tests.support.desk_pictures import shown
 from tests.support.desk_window import House
 from tests.support.estates import SECRET, Estate
 from tests.support.gallery import say
 from tests.support.key_rack import LATE, OWNED, SEALED, VACANT, Rack, crowd, stock
-from tests.support.pictures import save
 
 pytestmark = [pytest.mark.screens, pytest.mark.parametrize("language", ["zh_CN", "en"])]
 
@@ -36,26 +33,6 @@ def desk(rack: Rack, house: House, language: Language) -> House:
     house.wait_text(say("外借中", "Out"))
     house.wait_text("K-0006")
     return house
-
-
-def shown(house: House, language: Language, name: str) -> list[str]:
-    """Save what the window shows and return what is too small or cut off."""
-    for _ in range(3):  # a layout settles, and what it shows is laid out in its turn
-        QApplication.processEvents()
-    save(house.window, f"{name}{'' if language == 'zh_CN' else '_en'}")
-    return [*ui_audit.findings(house.window, DESK), *too_wide(house)]
-
-
-def too_wide(house: House) -> list[str]:
-    """Return what a part that scrolls downwards only does not show at its right edge."""
-    found = []
-    for part in house.window.findChildren(Scroll):
-        content = part.widget()
-        assert content is not None
-        wide, shown = content.minimumSizeHint().width(), part.viewport().width()
-        if part.isVisible() and wide > shown:
-            found.append(f"needs {wide} of {shown}")
-    return found
 
 
 def test_board(desk: House, language: Language) -> None:

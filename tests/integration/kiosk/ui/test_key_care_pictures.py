@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,35 +11,30 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from devices.simulators.escpos import EscposSimulator
-from devices.simulators.lines import SimulatedLine
-from kiosk.domain.keys import Key, KeyClass
+from kiosk.domain.keys import Key
 from kiosk.services.keys import (
     change_lock,
     consent_to_lock_change,
     link_card,
-    register_key,
     report_key_lost,
     return_key,
 )
-from kiosk.ui.theme.tokens import DESK
 from kiosk.ui.translations import Language
-from kiosk.ui.widgets.scroll import Scroll
 from kiosk.ui.widgets.table import Table
-from tests.support import ui_audit
+from tests.support.desk_pictures import shown
 from tests.support.desk_window import House
 from tests.support.estates import Estate
 from tests.support.gallery import say
+from tests.support.key_desk import FRESH, before_keys, hang_fresh, slip_printer
 from tests.support.key_rack import LATE, OUT, OWNED, SEALED, VACANT, Rack, crowd, stock
-from tests.support.pictures import save
 
 pytestmark = [pytest.mark.screens, pytest.mark.parametrize("language", ["zh_CN", "en"])]
-FRESH = "0102A9000F"
 
 
 @pytest.fixture
 def paper() -> Iterator[EscposSimulator]:
     """The desk's slip printer."""
-    with closing(EscposSimulator(SimulatedLine(f"slips-{uuid4().hex}"))) as paper:
+    with slip_printer() as paper:
         yield paper
 
 
@@ -56,11 +49,7 @@ def rack(estate: Estate) -> Rack:
 @pytest.fixture
 def fresh(rack: Rack) -> Key:
     """An owner's key nobody has signed for yet."""
-    with rack.estate.centre.transaction(rack.estate.clerk) as tx:
-        return register_key(
-            tx, key_class=KeyClass.OWNER_CUSTODY, pieces=2, hook="A-38", home=rack.estate.home,
-            tag=FRESH,
-        )  # fmt: skip
+    return hang_fresh(rack, "A-38")
 
 
 @pytest.fixture
@@ -68,30 +57,7 @@ def desk(fresh: Key, house: House, language: Language) -> House:
     """The clerk before the key board."""
     house.facility.everything_well()
     house.window.change_language(language)
-    house.sign_in()
-    house.window.show_page("keys")
-    house.wait_text("K-0006")
-    return house
-
-
-def shown(house: House, language: Language, name: str) -> list[str]:
-    """Save what the window shows and return what is too small or cut off."""
-    for _ in range(3):  # a layout settles, and what it shows is laid out in its turn
-        QApplication.processEvents()
-    save(house.window, f"{name}{'' if language == 'zh_CN' else '_en'}")
-    return [*ui_audit.findings(house.window, DESK), *too_wide(house)]
-
-
-def too_wide(house: House) -> list[str]:
-    """Return what a part that scrolls downwards only does not show at its right edge."""
-    found = []
-    for part in house.window.findChildren(Scroll):
-        content = part.widget()
-        assert content is not None
-        wide, room = content.minimumSizeHint().width(), part.viewport().width()
-        if part.isVisible() and wide > room:
-            found.append(f"needs {wide} of {room}")
-    return found
+    return before_keys(house)
 
 
 def scan(house: House, tag: str, number: str) -> None:

@@ -84,10 +84,6 @@ def choose(house: House, at: int) -> None:
     house.wait_text("开柜原因")
 
 
-def says(house: House, text: str) -> None:
-    house.wait(lambda: any(text in each for each in house.notices()))
-
-
 def ask(house: House, at: int = 0, reason: str = "巡检取用") -> None:
     choose(house, at)
     house.enter("开柜原因", reason)
@@ -100,7 +96,7 @@ def test_a_door_opens_with_a_reason_and_is_seen_open_and_shut(
     desk.wait_text("请填写开柜原因")
     assert not desk.button("打开柜门").isEnabled()
     desk.enter("开柜原因", "巡检取用")
-    says(desk, "A-01 已打开。取出的钥匙请扫描钥匙牌办理借出")
+    desk.says("A-01 已打开。取出的钥匙请扫描钥匙牌办理借出")
     desk.wait(lambda: looks(desk)[0] is Look.OPEN)
     desk.wait_text("柜门开着")
     assert not desk.button("打开柜门").isEnabled()
@@ -108,7 +104,7 @@ def test_a_door_opens_with_a_reason_and_is_seen_open_and_shut(
     assert (opening.reason, opening.asked_by) == ("巡检取用", room.estate.clerk.id)
     assert opening.state is OpeningState.OPENED
     cabinet.far.shut(DOOR)
-    says(desk, "A-01 已打开，现已关上。")
+    desk.says("A-01 已打开，现已关上。")
     desk.wait(lambda: openings(room.estate.centre)[0].door_closed_at is not None)
     assert cabinet.far.orders == [DOOR]
     assert room.key(room.here).state is KeyState.ON_HOOK  # opened is not taken
@@ -121,7 +117,7 @@ def test_a_silent_board_leaves_its_doors_unknown_and_unopened(
     choose(desk, 0)
     desk.type("开柜原因", "巡检取用")
     cabinet.far.silent.add(BOARD)
-    says(desk, "锁板没有应答：柜门状态未知，不能开柜")
+    desk.says("锁板没有应答：柜门状态未知，不能开柜")
     desk.wait(lambda: looks(desk) == [Look.UNKNOWN] * 8)
     QTest.keyClick(desk.field("开柜原因"), Qt.Key.Key_Return)
     assert not desk.button("打开柜门").isEnabled()
@@ -129,7 +125,7 @@ def test_a_silent_board_leaves_its_doors_unknown_and_unopened(
     cabinet.far.silent.clear()
     desk.wait(lambda: looks(desk) == [Look.CLOSED] * 8)
     desk.press("打开柜门")
-    says(desk, "A-01 已打开")
+    desk.says("A-01 已打开")
 
 
 def test_a_lock_that_sticks_has_opened_nothing(
@@ -137,7 +133,7 @@ def test_a_lock_that_sticks_has_opened_nothing(
 ) -> None:
     cabinet.far.jammed.add(DOOR)
     ask(desk)
-    says(desk, "A-01 没有打开：锁板收到命令，但门没有打开，可能卡住。钥匙没有动过。")
+    desk.says("A-01 没有打开：锁板收到命令，但门没有打开，可能卡住。钥匙没有动过。")
     desk.wait(lambda: openings(room.estate.centre)[0].state is OpeningState.FAILED)
     desk.wait(lambda: looks(desk)[0] is Look.CLOSED)
 
@@ -147,7 +143,7 @@ def test_a_board_that_falls_silent_at_the_order_is_to_be_looked_at(
 ) -> None:
     cabinet.far.loses_power_on_order, cabinet.far.answers_open = True, False
     ask(desk)
-    says(desk, "A-01 不知道是否打开：锁板没有应答。")
+    desk.says("A-01 不知道是否打开：锁板没有应答。")
     desk.press("已查看，原样 A-01")
     desk.press("登记所见")
     desk.wait(lambda: openings(room.estate.centre)[0].state is OpeningState.LEFT)
@@ -161,9 +157,9 @@ def test_a_door_nobody_shuts_is_told_until_it_is_shut(
     desk: House, room: DoorRoom, cabinet: LockCabinet
 ) -> None:
     ask(desk)
-    says(desk, "A-01 开着没有关，请去关上。")
+    desk.says("A-01 开着没有关，请去关上。")
     desk.wait(lambda: looks(desk)[0] is Look.LEFT_OPEN)
-    says(desk, "A-01 柜门开着没有关，请去关上。")
+    desk.says("A-01 柜门开着没有关，请去关上。")
     cabinet.far.shut(DOOR)
     desk.wait(lambda: looks(desk)[0] is Look.CLOSED)
     desk.wait(lambda: not any("请去关上" in each for each in desk.notices()))
@@ -171,7 +167,7 @@ def test_a_door_nobody_shuts_is_told_until_it_is_shut(
 
 def test_a_door_forced_open_is_told(desk: House, room: DoorRoom, cabinet: LockCabinet) -> None:
     cabinet.far.pull(Place(BOARD, 2))
-    says(desk, "A-02 柜门没有人申请就打开了，请马上去查看。")
+    desk.says("A-02 柜门没有人申请就打开了，请马上去查看。")
     desk.wait(lambda: looks(desk)[1] is Look.OPEN)
     with room.estate.centre.desk.reading(room.estate.clerk) as tx:
         assert read_kiosks(tx).calls == ()  # it is no kiosk that calls
@@ -289,7 +285,7 @@ class TestWithoutACabinetOfItsOwn:
         room.lose(room.ask_return())
         house.sign_in()
         house.window.show_page("keys/cabinet")
-        says(house, "本机没有接锁板")
+        house.says("本机没有接锁板")
         house.wait(lambda: looks(house) == [Look.UNKNOWN] * 8)
         choose(house, 0)
         house.type("开柜原因", "巡检取用")

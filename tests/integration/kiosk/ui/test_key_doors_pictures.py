@@ -11,16 +11,13 @@ from devices.doors import Place
 from kiosk.ui.desk.key_cabinet.doors import DoorCell
 from kiosk.ui.desk.key_cabinet.looks import Look
 from kiosk.ui.key_cabinet import KeyDoors
-from kiosk.ui.theme.tokens import DESK
 from kiosk.ui.translations import Language
-from kiosk.ui.widgets.scroll import Scroll
-from tests.support import ui_audit
+from tests.support.desk_pictures import shown
 from tests.support.desk_window import House
 from tests.support.estates import Estate
 from tests.support.gallery import say
 from tests.support.key_doors import DoorRoom, hang_behind_doors
 from tests.support.lock_cabinet import BOARD, LockCabinet, lock_cabinet
-from tests.support.pictures import save
 
 pytestmark = [pytest.mark.screens, pytest.mark.parametrize("language", ["zh_CN", "en"])]
 
@@ -63,26 +60,6 @@ def looks(house: House) -> list[Look]:
 
 def cells(house: House) -> list[DoorCell]:
     return [each for each in house.window.findChildren(DoorCell) if each.isVisible()]
-
-
-def shown(house: House, language: Language, name: str) -> list[str]:
-    """Save what the window shows and return what is too small or cut off."""
-    for _ in range(3):  # a layout settles, and what it shows is laid out in its turn
-        QApplication.processEvents()
-    save(house.window, f"{name}{'' if language == 'zh_CN' else '_en'}")
-    return [*ui_audit.findings(house.window, DESK), *too_wide(house)]
-
-
-def too_wide(house: House) -> list[str]:
-    """Return what a part that scrolls downwards only does not show at its right edge."""
-    found = []
-    for part in house.window.findChildren(Scroll):
-        content = part.widget()
-        assert content is not None
-        wide, seen = content.minimumSizeHint().width(), part.viewport().width()
-        if part.isVisible() and wide > seen:
-            found.append(f"needs {wide} of {seen}")
-    return found
 
 
 def test_doors(desk: House, language: Language) -> None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,14 +12,14 @@ from PySide6.QtTest import QTest
 from sqlalchemy import select
 
 from devices.simulators.escpos import EscposSimulator
-from devices.simulators.lines import SimulatedLine
 from kiosk.domain.custody import CustodyState, KeyCustody
 from kiosk.domain.key_collection import CodeState, CollectionCode
 from kiosk.domain.key_loans import KeyHandOver
 from kiosk.domain.keys import KeySeal, KeyState
 from tests.support.desk_window import House
-from tests.support.estates import SECRET, Estate
-from tests.support.key_rack import COMMON, FIRE, OWNED, SEALED, VACANT, Rack, stock
+from tests.support.estates import SECRET
+from tests.support.key_desk import before_keys, slip_printer
+from tests.support.key_rack import COMMON, FIRE, OWNED, SEALED, VACANT, Rack
 
 DAY = timedelta(days=1)
 DIGITS = re.compile(r"\d{3} \d{3}")
@@ -30,27 +28,14 @@ DIGITS = re.compile(r"\d{3} \d{3}")
 @pytest.fixture
 def paper() -> Iterator[EscposSimulator]:
     """The desk's slip printer."""
-    with closing(EscposSimulator(SimulatedLine(f"slips-{uuid4().hex}"))) as paper:
+    with slip_printer() as paper:
         yield paper
-
-
-@pytest.fixture
-def rack(estate: Estate) -> Rack:
-    """Seven keys with tags: two are out."""
-    return stock(estate)
 
 
 @pytest.fixture
 def desk(rack: Rack, house: House) -> House:
     """The clerk before the key board."""
-    house.sign_in()
-    house.window.show_page("keys")
-    house.wait_text("K-0006")
-    return house
-
-
-def says(house: House, text: str) -> None:
-    house.wait(lambda: any(text in each for each in house.notices()))
+    return before_keys(house)
 
 
 def scan(house: House, tag: str, text: str) -> None:
@@ -94,7 +79,7 @@ def test_an_owner_takes_the_key_counts_it_and_signs(desk: House, rack: Rack) -> 
     assert not desk.button("确认交还").isEnabled()
     desk.sign()
     desk.press("确认交还")
-    says(desk, "K-0003 已交还业主，当面清点 2 把并签收。")
+    desk.says("K-0003 已交还业主，当面清点 2 把并签收。")
     key = rack.key(rack.sealed)
     assert (key.state, key.hook_id, key.seal) == (KeyState.WITH_OWNER, None, None)
     with rack.estate.centre.transaction() as tx:
@@ -113,13 +98,13 @@ def test_a_key_pointed_at_is_scanned_in_the_dialog_and_no_other(desk: House, rac
     desk.press("交还业主…")
     desk.type("清点数量", "2")
     desk.sign()
-    says(desk, "请扫描这把钥匙的牌")
+    desk.says("请扫描这把钥匙的牌")
     desk.reader.tap(OWNED)
-    says(desk, "扫描到的是钥匙 K-0002")
+    desk.says("扫描到的是钥匙 K-0002")
     desk.reader.tap(VACANT)
     desk.wait(lambda: desk.button("确认交还").isEnabled())
     QTest.keyClick(desk.field("清点数量"), Qt.Key.Key_Return)
-    says(desk, "K-0001 已交还业主")
+    desk.says("K-0001 已交还业主")
     assert rack.key(rack.vacant).state is KeyState.WITH_OWNER
 
 
@@ -142,7 +127,7 @@ def test_a_key_that_is_promised_is_not_handed_over(desk: House, rack: Rack) -> N
     desk.type("清点数量", "2")
     desk.sign()
     desk.press("确认交还")
-    says(desk, "钥匙 K-0001 已预留待取")
+    desk.says("钥匙 K-0001 已预留待取")
     assert rack.key(rack.vacant).state is KeyState.ON_HOOK
 
 
@@ -153,9 +138,9 @@ def test_a_code_is_shown_once_and_printed_without_a_name(
     ask_for_code(desk)
     desk.press("生成取件码")
     digits = digits_shown(desk)
-    says(desk, "凭条打印机就绪。")
+    desk.says("凭条打印机就绪。")
     desk.press("打印凭条")
-    says(desk, "凭条已打印 1 份。")
+    desk.says("凭条已打印 1 份。")
     slip = "".join(paper.lines())
     assert f"{digits[:3]} {digits[3:]}" in slip
     assert "K-0001" in slip
@@ -173,7 +158,7 @@ def test_without_paper_no_slip_is_promised(desk: House, paper: EscposSimulator) 
     ask_for_code(desk)
     desk.press("生成取件码")
     digits_shown(desk)
-    says(desk, "凭条打印机不能打印：缺纸。")
+    desk.says("凭条打印机不能打印：缺纸。")
     assert not desk.button("打印凭条").isEnabled()
     paper.load_paper()
     desk.wait(lambda: desk.button("打印凭条").isEnabled())
@@ -189,7 +174,7 @@ def test_an_owners_key_needs_a_second_person(desk: House, rack: Rack) -> None:
     desk.wait_text("请填写用途并关联工单或许可")
     desk.enter("工单/许可", "1121-09")
     agree(desk, "lim")
-    says(desk, "第二位员工须是另一人")
+    desk.says("第二位员工须是另一人")
     agree(desk)
     digits_shown(desk)
     (code,) = codes(rack)
@@ -225,7 +210,7 @@ def test_a_code_is_refused_where_the_mandate_is_over(desk: House, rack: Rack) ->
     desk.type("用途", "取物")
     desk.enter("工单/许可", "1121-09")
     agree(desk)
-    says(desk, "委托已于 2026-03-02 到期")
+    desk.says("委托已于 2026-03-02 到期")
     assert codes(rack) == []
 
 

@@ -19,27 +19,15 @@ from kiosk.services.keys import (
 )
 from kiosk.ui.widgets.table import Table
 from tests.support.desk_window import House
-from tests.support.estates import SECRET, Estate
-from tests.support.key_rack import COMMON, LATE, OUT, VACANT, Rack, stock
-
-
-@pytest.fixture
-def rack(estate: Estate) -> Rack:
-    """Seven keys with tags: two are out."""
-    return stock(estate)
+from tests.support.estates import SECRET
+from tests.support.key_desk import before_keys
+from tests.support.key_rack import COMMON, LATE, OUT, VACANT, Rack
 
 
 @pytest.fixture
 def desk(rack: Rack, house: House) -> House:
     """The clerk before the key board."""
-    house.sign_in()
-    house.window.show_page("keys")
-    house.wait_text("K-0006")
-    return house
-
-
-def says(house: House, text: str) -> None:
-    house.wait(lambda: any(text in each for each in house.notices()))
+    return before_keys(house)
 
 
 def report(house: House, tag: str, title: str, story: str = "掉在工地") -> None:
@@ -77,7 +65,7 @@ def test_a_lost_key_from_its_report_to_its_end(desk: House, rack: Rack) -> None:
     step_is_over(desk, "锁具已更换")
     desk.press("结案…")
     desk.press("结案")
-    says(desk, "请写明由谁承担费用")
+    desk.says("请写明由谁承担费用")
     desk.press("取消")
     desk.press("登记费用…")
     desk.wait_text("请先告知承担方金额")
@@ -85,12 +73,12 @@ def test_a_lost_key_from_its_report_to_its_end(desk: House, rack: Rack) -> None:
     desk.wait_text("请填写金额，例如 360 或 360.50")
     desk.type("费用（元）", "360.5")
     desk.press("借用人单位")
-    says(desk, "将登记：借用人单位 承担 360.50 元。")
+    desk.says("将登记：借用人单位 承担 360.50 元。")
     desk.press("登记费用")
     step_is_over(desk, "登记费用")
     desk.wait_text("借用人单位 承担 360.50 元")
     desk.press("结案…")
-    says(desk, "这串钥匙从登记册注销")
+    desk.says("这串钥匙从登记册注销")
     desk.press("结案")
     desk.wait(lambda: rows(desk) == 0)
     case = case_of(rack)
@@ -119,7 +107,7 @@ def test_a_key_lost_meanwhile_is_refused_in_a_sentence(desk: House, rack: Rack) 
     with rack.estate.centre.transaction(rack.estate.supervisor) as tx:
         report_key_lost(tx, key=rack.vacant.id, story="别处登记")
     desk.enter("经过（时间、地点、由谁保管）", "掉在工地")
-    says(desk, "钥匙 K-0001 的当前状态不允许此操作")
+    desk.says("钥匙 K-0001 的当前状态不允许此操作")
 
 
 def test_cards_on_the_ring_are_voided_and_others_can_be_ticked(desk: House, rack: Rack) -> None:
@@ -168,7 +156,7 @@ def test_a_key_found_again_is_returned_by_its_tag_and_ends_the_case(
     desk.reader.tap(LATE)
     desk.wait_text("归还 K-0007")
     desk.enter("清点数量", "2")
-    says(desk, "K-0007 已归还，数量相符。")
+    desk.says("K-0007 已归还，数量相符。")
     assert case_of(rack).outcome is LossOutcome.FOUND
     desk.press("遗失处理")
     desk.wait(lambda: desk.window.current_page == "keys/losses")
@@ -191,7 +179,7 @@ def test_found_after_the_new_lock_it_is_closed_by_hand(desk: House, rack: Rack) 
     desk.press("登记费用")
     desk.wait_text("承担 0.00 元")
     desk.press("结案…")
-    says(desk, "钥匙已挂回原处，继续使用。")
+    desk.says("钥匙已挂回原处，继续使用。")
     desk.press("结案")
     desk.wait(lambda: rows(desk) == 0)
     assert rack.key(rack.late).state is KeyState.ON_HOOK
@@ -204,9 +192,9 @@ def test_missing_pieces_are_written_off(desk: House, rack: Rack) -> None:
     desk.wait(lambda: desk.window.current_page == "keys/losses" and rows(desk) == 1)
     desk.page(Table).selectRow(0)
     desk.press("结案…")
-    says(desk, "缺的钥匙已挂回")
+    desk.says("缺的钥匙已挂回")
     desk.press("核销")
-    says(desk, "登记数量从此减少")
+    desk.says("登记数量从此减少")
     desk.press("结案")
     desk.wait(lambda: rows(desk) == 0)
     assert (rack.key(rack.late).pieces, rack.key(rack.late).missing) == (1, 0)
@@ -219,7 +207,7 @@ def test_a_step_taken_meanwhile_is_refused_in_a_sentence(desk: House, rack: Rack
     with rack.estate.centre.transaction(rack.estate.supervisor) as tx:
         consent_to_lock_change(tx, case=case_of(rack).id, owner=rack.estate.owner)
     desk.press("登记同意")
-    says(desk, "遗失记录的当前步骤不允许此操作")
+    desk.says("遗失记录的当前步骤不允许此操作")
 
 
 def test_a_lost_key_leads_from_the_board_to_its_case(desk: House, rack: Rack) -> None:

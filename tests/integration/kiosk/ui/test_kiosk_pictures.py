@@ -17,7 +17,7 @@ from kiosk.ui.desk.guide.screen import GuideEditorPage
 from kiosk.ui.desk.kiosks.notice import NoticeDialog
 from kiosk.ui.translations import Language
 from kiosk.ui.widgets.dialog import Dialog
-from tests.integration.kiosk.ui.test_pictures import shown
+from tests.support.desk_pictures import shown
 from tests.support.desk_window import House
 from tests.support.desks import CONSOLE
 from tests.support.estates import Estate

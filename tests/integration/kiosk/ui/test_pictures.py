@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from devices.contract import AlertSeen, GateAvailability, Hold, LinkState, Position
 from kiosk.domain.cards import Card, CardKind
@@ -13,15 +12,13 @@ from kiosk.domain.credentials import Tech
 from kiosk.services.cards import report_lost, suspend_card
 from kiosk.ui.desk.card_register.screen import CardRegisterPage
 from kiosk.ui.desk.issue_card.screen import IssueCardPage
-from kiosk.ui.theme.tokens import DESK
 from kiosk.ui.translations import Language
 from kiosk.ui.widgets.dialog import Dialog
 from kiosk.ui.widgets.gate_card import GateCard
-from tests.support import ui_audit
+from tests.support.desk_pictures import shown
 from tests.support.desk_window import House
 from tests.support.estates import HOME, Estate
 from tests.support.gallery import say
-from tests.support.pictures import save
 
 pytestmark = [pytest.mark.screens, pytest.mark.parametrize("language", ["zh_CN", "en"])]
 
@@ -68,14 +65,6 @@ def at_desk(house: House, language: Language, page: str = "") -> None:
     house.sign_in()
     if page:
         house.window.show_page(page)
-
-
-def shown(house: House, language: Language, name: str) -> list[str]:
-    """Save what the window shows and return what is too small or cut off."""
-    for _ in range(3):  # a layout settles, and what it shows is laid out in its turn
-        QApplication.processEvents()
-    save(house.window, f"{name}{'' if language == 'zh_CN' else '_en'}")
-    return ui_audit.findings(house.window, DESK)
 
 
 def test_sign_in(house: House, language: Language) -> None:

@@ -19,14 +19,8 @@ from kiosk.ui.desk.stock_take.signing import SigningView
 from kiosk.ui.widgets.signature_pad import SignaturePad
 from kiosk.ui.widgets.table import Table
 from tests.support.desk_window import LEFT, House
-from tests.support.estates import SECRET, Estate
-from tests.support.key_rack import COMMON, FIRE, OWNED, SEALED, UNKNOWN, VACANT, Rack, stock
-
-
-@pytest.fixture
-def rack(estate: Estate) -> Rack:
-    """Seven keys with tags: two are out."""
-    return stock(estate)
+from tests.support.estates import SECRET
+from tests.support.key_rack import COMMON, FIRE, OWNED, SEALED, UNKNOWN, VACANT, Rack
 
 
 @pytest.fixture
@@ -67,10 +61,6 @@ def line(house: House, text: str) -> None:
     QTest.keyClick(house.window.focusWidget(), Qt.Key.Key_Return)
 
 
-def says(house: House, text: str) -> None:
-    house.wait(lambda: any(text in each for each in house.notices()))
-
-
 def seen(house: House, count: int) -> None:
     house.wait(lambda: str(count) in house.texts(house.page(CountingView)))
 
@@ -106,14 +96,14 @@ def test_scan_after_scan_with_the_reader_and_the_keyboard(desk: House, rack: Rac
     begin(desk)
     desk.wait_text("还差 5 组；借出或遗失 2 组不用找。")
     desk.reader.tap(COMMON)  # one piece, no seal: the scan is the count
-    says(desk, "已计入。请挂回 B-01，再扫描下一把。")
+    desk.says("已计入。请挂回 B-01，再扫描下一把。")
     seen(desk, 1)
     line(desk, VACANT)
-    says(desk, "数清有几把，输入数量按回车。")
+    desk.says("数清有几把，输入数量按回车。")
     line(desk, "2")
-    says(desk, "请挂回 A-01")
+    desk.says("请挂回 A-01")
     line(desk, SEALED.lower())
-    says(desk, "核对封签：完好且号码相符，按回车")
+    desk.says("核对封签：完好且号码相符，按回车")
     line(desk, "")
     seen(desk, 3)
     assert counted(rack) == {COMMON: 1, VACANT: 2, SEALED: 2}
@@ -133,33 +123,33 @@ def test_lines_typed_faster_than_the_database_answers_keep_their_order(
 def test_what_is_wrong_is_said_and_nothing_is_counted_twice(desk: House, rack: Rack) -> None:
     begin(desk)
     line(desk, "3")
-    says(desk, "请先扫描钥匙牌，再输入数量")
+    desk.says("请先扫描钥匙牌，再输入数量")
     line(desk, UNKNOWN)
-    says(desk, "没有此标签的钥匙")
+    desk.says("没有此标签的钥匙")
     line(desk, "hello")
-    says(desk, "标签号无法识别")
+    desk.says("标签号无法识别")
     desk.reader.tap(OWNED)
-    says(desk, "数清有几把")
+    desk.says("数清有几把")
     line(desk, "")
-    says(desk, "K-0002 还没有计入：请输入数清的数量")
+    desk.says("K-0002 还没有计入：请输入数清的数量")
     line(desk, VACANT)
-    says(desk, "K-0002 还没有清点，新扫描的没有计入")
+    desk.says("K-0002 还没有清点，新扫描的没有计入")
     assert not desk.button("核对并签名").isEnabled()
     line(desk, OWNED)  # the same tag again changes nothing
     line(desk, "2")
     seen(desk, 1)
     line(desk, OWNED)
-    says(desk, "这把已经计入过，没有重复计")
+    desk.says("这把已经计入过，没有重复计")
     assert counted(rack) == {OWNED: 2}
     line(desk, "3")
     desk.wait(lambda: counted(rack) == {OWNED: 3})
-    says(desk, "请挂回 A-02")
+    desk.says("请挂回 A-02")
 
 
 def test_escape_lays_a_key_aside_uncounted(desk: House, rack: Rack) -> None:
     view = begin(desk)
     line(desk, OWNED)
-    says(desk, "数清有几把")
+    desk.says("数清有几把")
     QTest.keyClick(view.scan, Qt.Key.Key_Escape)
     desk.wait(lambda: not any("数清有几把" in each for each in desk.notices()))
     line(desk, COMMON)
@@ -184,21 +174,21 @@ def test_what_a_scanner_types_reaches_the_field_wherever_the_focus_is(
 def test_only_custody_keys_are_in_the_weekly_count(desk: House, rack: Rack) -> None:
     begin(desk, "业主托管钥匙")
     desk.reader.tap(COMMON)
-    says(desk, "钥匙 K-0004 不在本次盘点范围")
+    desk.says("钥匙 K-0004 不在本次盘点范围")
     assert counted(rack) == {}
 
 
 def test_another_hook_and_another_seal_are_differences(desk: House, rack: Rack) -> None:
     begin(desk)
     line(desk, SEALED)
-    says(desk, "核对封签")
+    desk.says("核对封签")
     desk.press("有出入，更正…")
     assert desk.field("实有封签号").text() == "SN20388"
     desk.type("实有数量", "2")
     desk.type("实有封签号", "SN7")
     desk.type("挂错时，所在挂钩", "Z-9")
     desk.press("计入")
-    says(desk, "找不到这个挂钩")  # no such hook; everything is still there
+    desk.says("找不到这个挂钩")  # no such hook; everything is still there
     desk.type("挂错时，所在挂钩", "a-07")
     desk.enter("说明", "封签更换未登记")
     seen(desk, 1)
@@ -213,7 +203,7 @@ def test_another_hook_and_another_seal_are_differences(desk: House, rack: Rack) 
 def test_a_lent_key_that_hangs_here_is_a_difference(desk: House, rack: Rack) -> None:
     begin(desk)
     line(desk, rack.out.tag)
-    says(desk, "已计入：账面为“借出”，却在这里。")
+    desk.says("已计入：账面为“借出”，却在这里。")
     desk.press("差异 1")
     desk.wait(lambda: [each[0] for each in rows(desk)] == ["K-0006"])
 
@@ -228,7 +218,7 @@ def test_differences_are_explained_and_signed_by_two(desk: House, rack: Rack) ->
     desk.wait_text("应有 3 把，实有 2 把")
     desk.type("K-0003 的说明", "业主昨日取走未登记")
     sign_both(desk)
-    says(desk, "盘点已由两人签名结束，差异 2 组。")
+    desk.says("盘点已由两人签名结束，差异 2 组。")
     (take,) = takes(rack)
     assert (take.witness, take.closed_at is not None) == (rack.estate.supervisor.id, True)
     with rack.estate.centre.transaction() as tx:
@@ -246,7 +236,7 @@ def test_the_counter_cannot_be_the_witness(desk: House, rack: Rack) -> None:
     desk.type("第二人账号", "lim")
     desk.type("第二人密码", SECRET)
     desk.press("确认")
-    says(desk, "第二位员工须是另一人")
+    desk.says("第二位员工须是另一人")
     assert takes(rack)[0].closed_at is None
 
 
@@ -272,7 +262,7 @@ def test_a_count_begun_before_a_restart_goes_on(rack: Rack, house: House) -> Non
     house.press("继续盘点 全部钥匙")
     house.wait_text("还差 4 组")
     line(house, VACANT)
-    says(house, "已经计入过，没有重复计")
+    house.says("已经计入过，没有重复计")
     line(house, COMMON)
     seen(house, 2)
     assert counted(rack) == {VACANT: 2, COMMON: 1}
@@ -297,7 +287,7 @@ def test_the_signed_list_is_written(desk: House, rack: Rack, tmp_path: Path) -> 
     seen(desk, 1)
     desk.press("核对并签名")
     sign_both(desk)
-    says(desk, "盘点已由两人签名结束")
+    desk.says("盘点已由两人签名结束")
     desk.wait(lambda: len(rows(desk)) == 1)
     table = desk.page(Table)
     table.selectRow(0)
@@ -307,7 +297,7 @@ def test_the_signed_list_is_written(desk: House, rack: Rack, tmp_path: Path) -> 
         desk.press(form)
         desk.type("保存到", str(tmp_path / name))
         desk.press("生成文件")
-        says(desk, f"已保存：{tmp_path / name}")
+        desk.says(f"已保存：{tmp_path / name}")
     assert (tmp_path / "take.pdf").read_bytes().startswith(b"%PDF")
     assert (tmp_path / "take.xlsx").stat().st_mode & 0o777 == 0o600
     sheet = load_workbook(tmp_path / "take.xlsx").active
@@ -315,7 +305,7 @@ def test_the_signed_list_is_written(desk: House, rack: Rack, tmp_path: Path) -> 
     assert sheet.title == "钥匙盘点表"
     desk.type("保存到", str(tmp_path / "nowhere" / "take.xlsx"))
     desk.press("生成文件")
-    says(desk, "没有打印：无法写到")
+    desk.says("没有打印：无法写到")
 
 
 def test_while_the_database_is_locked_a_scan_is_refused_and_counts_later(
@@ -324,7 +314,7 @@ def test_while_the_database_is_locked_a_scan_is_refused_and_counts_later(
     begin(desk)
     with desk.database_locked():
         line(desk, COMMON)
-        says(desk, "数据库")
+        desk.says("数据库")
     assert counted(rack) == {}
     line(desk, COMMON)
     seen(desk, 1)
@@ -353,7 +343,7 @@ def test_the_register_of_loans_and_the_labels_are_written_from_the_board(
     desk.press("Excel 表格")
     desk.type("保存到", str(tmp_path / "loans.xlsx"))
     desk.press("生成文件")
-    says(desk, "loans.xlsx")
+    desk.says("loans.xlsx")
     sheet = load_workbook(tmp_path / "loans.xlsx").active
     assert sheet is not None
     said = [str(cell.value) for line in sheet.iter_rows() for cell in line if cell.value]
@@ -361,10 +351,10 @@ def test_the_register_of_loans_and_the_labels_are_written_from_the_board(
     assert "周*" in said
     desk.press("显示完整姓名（需要导出权限，留痕）")
     desk.press("生成文件")
-    says(desk, "没有办理")  # a clerk may not export
+    desk.says("没有办理")  # a clerk may not export
     for paper, name in (("钥匙牌（二维码）", "tags.pdf"), ("挂钩标签", "hooks.pdf")):
         desk.press(paper)
         desk.type("保存到", str(tmp_path / name))
         desk.press("生成文件")
-        says(desk, name)
+        desk.says(name)
         assert (tmp_path / name).read_bytes().startswith(b"%PDF")

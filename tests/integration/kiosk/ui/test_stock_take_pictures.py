@@ -11,16 +11,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from kiosk.domain.key_stock_take import Count, Scope
 from kiosk.services.key_stock_take import close_stock_take, count_key, start_stock_take
-from kiosk.ui.theme.tokens import DESK
 from kiosk.ui.translations import Language
-from kiosk.ui.widgets.scroll import Scroll
-from tests.support import ui_audit
+from tests.support.desk_pictures import shown
 from tests.support.desk_window import House
 from tests.support.estates import SECRET, Estate
 from tests.support.gallery import say
 from tests.support.key_rack import COMMON, OUT, OWNED, SEALED, VACANT, Rack, crowd, stock
 from tests.support.key_rooms import SIGNED
-from tests.support.pictures import save
 
 pytestmark = [pytest.mark.screens, pytest.mark.parametrize("language", ["zh_CN", "en"])]
 
@@ -68,26 +65,6 @@ def line(house: House, text: str) -> None:
     assert isinstance(focused, QLineEdit)
     QTest.keyClicks(focused, text)
     QTest.keyClick(focused, Qt.Key.Key_Return)
-
-
-def shown(house: House, language: Language, name: str) -> list[str]:
-    """Save what the window shows and return what is too small or cut off."""
-    for _ in range(3):  # a layout settles, and what it shows is laid out in its turn
-        QApplication.processEvents()
-    save(house.window, f"{name}{'' if language == 'zh_CN' else '_en'}")
-    return [*ui_audit.findings(house.window, DESK), *too_wide(house)]
-
-
-def too_wide(house: House) -> list[str]:
-    """Return what a part that scrolls downwards only does not show at its right edge."""
-    found = []
-    for part in house.window.findChildren(Scroll):
-        content = part.widget()
-        assert content is not None
-        wide, seen = content.minimumSizeHint().width(), part.viewport().width()
-        if part.isVisible() and wide > seen:
-            found.append(f"needs {wide} of {seen}")
-    return found
 
 
 def test_overview(desk: House, language: Language) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from kiosk.domain.watch_list import WatchMark
 from kiosk.services.resident_identity import set_pin
@@ -13,13 +12,11 @@ from kiosk.services.site import today
 from kiosk.services.watch_list import watch
 from kiosk.ui.desk.visits.screen import VisitsPage
 from kiosk.ui.speech import chosen as say
-from kiosk.ui.theme.tokens import DESK
 from kiosk.ui.translations import Language
 from kiosk.ui.widgets.table import Table
-from tests.support import ui_audit
+from tests.support.desk_pictures import shown
 from tests.support.desk_window import House
 from tests.support.estates import HOME, Estate
-from tests.support.pictures import save
 from tests.support.visit_day import a_day, come, let_in
 
 pytestmark = [pytest.mark.screens, pytest.mark.parametrize("language", ["zh_CN", "en"])]
@@ -37,14 +34,6 @@ def at_desk(house: House, language: Language, page: str = "visits", login: str =
     house.window.change_language(language)
     house.sign_in(login)
     house.window.show_page(page)
-
-
-def shown(house: House, language: Language, name: str) -> list[str]:
-    """Save what the window shows and return what is too small or cut off."""
-    for _ in range(3):
-        QApplication.processEvents()
-    save(house.window, f"{name}{'' if language == 'zh_CN' else '_en'}")
-    return ui_audit.findings(house.window, DESK)
 
 
 def rows(house: House) -> int:
