@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from sqlalchemy import select
 
+from devices.contract import LinkState
 from kiosk.domain.calls import CallTry
 from kiosk.domain.visit_times import VisitKind
 from kiosk.domain.visits import Visit, VisitState
@@ -330,6 +331,18 @@ def test_who_is_inside_is_printed_to_a_file(desk: House, tmp_path: Path) -> None
     desk.wait(lambda: not shown(Dialog, desk))
     assert file.read_bytes().startswith(b"%PDF")
     assert ("visitors_listed", "inside", {"count": 1}) in desk.estate.centre.audit()
+
+
+def test_who_is_inside_is_printed_without_the_broker(desk: House, tmp_path: Path) -> None:
+    let_in(desk.estate, come(desk.estate))
+    desk.facility.link(LinkState.OFFLINE)
+    desk.press("打印在场名单")
+    desk.wait(lambda: shown(Dialog, desk))
+    file = tmp_path / "list.pdf"
+    desk.type("文件", str(file))
+    desk.press("打印")
+    desk.wait(lambda: not shown(Dialog, desk))
+    assert file.read_bytes().startswith(b"%PDF")
 
 
 def test_a_clerk_is_not_offered_the_watch_list(desk: House) -> None:
