@@ -84,13 +84,13 @@ class HealthReporter(QObject):
         self._wiped: datetime | None = None
         self._told: object = None
         self._asking = self._again = False
-        self._away = False
+        self._away = self._over = False
         self._every = QTimer(self, interval=EVERY_MS)
         self._soon = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._every.timeout.connect(self._report)
         self._soon.timeout.connect(self._report_news)
         for changed in fitted.changes():
-            changed.connect(self._soon.start)
+            changed.connect(self._tell_soon)
 
     def begin(self) -> None:
         """Report now and from now on."""
@@ -98,14 +98,19 @@ class HealthReporter(QObject):
         self._soon.start()
 
     def end(self) -> None:
-        """Report no more."""
+        """Report no more, whatever devices that are closed later still tell."""
+        self._over = True
         self._every.stop()
         self._soon.stop()
 
     def wiped(self, _why: str) -> None:
         """A session was forgotten just now."""
         self._wiped = self._now()
-        self._soon.start()
+        self._tell_soon()
+
+    def _tell_soon(self) -> None:
+        if not self._over:
+            self._soon.start()
 
     def _report_news(self) -> None:
         if (self._fitted.parts(), self._wiped) != self._told:
@@ -140,7 +145,7 @@ class HealthReporter(QObject):
         self._asking, again = False, self._again
         self._again = False
         if again:
-            self._soon.start()
+            self._tell_soon()
 
 
 def _link(*, up: bool) -> PartHealth:

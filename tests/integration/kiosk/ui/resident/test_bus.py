@@ -159,6 +159,14 @@ def test_the_desk_hears_how_the_kiosk_is_at_every_change(open_kiosk: Open, centr
     bus.touch.qtbot.waitUntil(lambda: _wiped(centre) == OPENING + HOUR, timeout=10_000)
 
 
+def test_a_kiosk_that_is_over_reports_no_device_any_more(bus: Bus) -> None:
+    reporter = bus.touch.kiosk._health
+    reporter.end()
+    bus.well()
+    reporter.wiped("idle")
+    assert not reporter._soon.isActive()
+
+
 def _wiped(centre: Centre) -> object:
     view = found(centre)
     return view.wiped_at if view is not None else None
