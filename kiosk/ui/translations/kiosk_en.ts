@@ -5073,6 +5073,10 @@
         <translation>The lock did not move</translation>
     </message>
     <message>
+        <source>等得太久，没有开门</source>
+        <translation>It took too long; nothing was opened</translation>
+    </message>
+    <message>
         <source>柜子不接受指令</source>
         <translation>The cabinet refused</translation>
     </message>

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from devices.doors import Door, Place
 from kiosk.services.key_collection import ToOpen
-from kiosk.ui.key_cabinet import Phase, Watched
+from kiosk.ui.key_cabinet import CALLED_OFF, Phase, Watched
 from kiosk.ui.resident.keys.cabinet_picture import CabinetPicture
 from kiosk.ui.resident.keys.flow import SEEN, End, Entered, Way, can_be_tried_again
 from kiosk.ui.resident.keys.pages import draw_again, signature_of, steps
@@ -268,4 +268,5 @@ class ResultPage(ResidentPage):
             "no_answer": self.tr("柜子没有回应"),
             "open_already": self.tr("柜门本来就开着"),
             "not_observed": self.tr("锁没有动作，柜门仍关着"),
+            CALLED_OFF: self.tr("等得太久，没有开门"),
         }.get(self._entered.fault, self.tr("柜子不接受指令"))

@@ -32,7 +32,7 @@ from kiosk.services.custody import Wish, draft_mandate, entrust_key
 from kiosk.services.key_collection import withdraw_code
 from kiosk.services.people import add_person, add_residency
 from kiosk.services.resident_identity import set_pin
-from kiosk.ui import translations
+from kiosk.ui import key_cabinet, translations
 from kiosk.ui.device_bridge import DeviceBridge
 from kiosk.ui.key_cabinet import Phase
 from kiosk.ui.kiosk_devices import Reader, Scanner
@@ -428,6 +428,20 @@ def test_a_lock_that_sticks_is_tried_again_with_the_same_signature(keys: Keys) -
     assert [each.state for each in openings(keys.room.centre)] == [
         OpeningState.FAILED, OpeningState.OPENED,
     ]  # fmt: skip
+
+
+def test_an_order_that_waited_too_long_is_said_to_have_opened_nothing(
+    keys: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as slow:
+        slow.setattr(key_cabinet, "ORDER_SECONDS", -1.0)
+        keys.reads_terms(code_for(keys.room).digits)
+        keys.signs()
+        keys.touch.press("确认领取并开柜")
+        keys.touch.sees("柜门没有打开", "等得太久，没有开门", "仍登记在柜内，没有借出")
+    assert keys.lock.far.orders == []
+    keys.touch.press("再试一次", "确认领取并开柜")
+    keys.touch.sees("柜门已开")
 
 
 def test_a_board_that_falls_silent_is_not_asked_for_a_signature(keys: Keys) -> None:
