@@ -12,6 +12,9 @@ from kiosk.ui.widgets.layout import Panel, column, row
 from kiosk.ui.widgets.painting import font, painter_for
 from kiosk.ui.widgets.text import ElidedText, IconBadge, IconLabel, Text
 
+ELDER_BRAND_MM = 70
+"""What large text leaves for the name of the estate between its mark and the two buttons."""
+
 
 class PageHeader(QFrame):
     """Brand and clock on the left; language and large text always top right.
@@ -37,7 +40,7 @@ class PageHeader(QFrame):
         mark, edge = IconBadge(theme, "building", 15, "on_primary", "brand"), theme.space(3)
         self.setLayout(
             row(
-                *(mark, theme.space(1), self._words(brand, elder=elder), None, self._clock),
+                *(mark, theme.space(1), self._words(theme, brand), None, self._clock),
                 *(theme.space(1.5), language, theme.space(1), large),
                 margins=(edge, 0, edge, 0),
             )
@@ -47,9 +50,11 @@ class PageHeader(QFrame):
         """Show the time; large text has no room for it and leaves it empty."""
         self._clock.setText(text)
 
-    def _words(self, brand: str, *, elder: bool) -> QLayout:
-        if elder:
-            return column(None, ElidedText(brand, "body", strong=True), None)
+    def _words(self, theme: Theme, brand: str) -> QLayout:
+        if theme.name == "elder":
+            wide = QFontMetrics(font(theme, "body", bold=True)).horizontalAdvance(brand)
+            role: Role = "body" if wide <= theme.mm(ELDER_BRAND_MM) else "caption"
+            return column(None, ElidedText(brand, role, strong=True), None)
         place = Text(self.tr("物业服务中心"), "caption", "muted")
         return column(None, Text(brand, "caption", strong=True), place, None)
 
