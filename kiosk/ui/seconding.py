@@ -50,7 +50,7 @@ class SecondDialog(Dialog):
         self.wait()
         self._place.act.run(
             second_by_secret, login=self._login.value, secret=self._secret.edit.text()
-        ).done(self._take).refused(self._refuse).failed(self._fail)
+        ).done(self._take).refused(self._not_done).failed(self._not_done)
 
     def _take_card(self, read: ReadCard) -> None:
         if not self.isVisible() or not all(each.value for each in self._first):
@@ -58,19 +58,16 @@ class SecondDialog(Dialog):
         self.wait()
         number = lookup_key(read.tech, read.value, read.bits)
         reply = self._place.act.run(second_by_card, number=number)
-        reply.done(self._take).refused(self._refuse).failed(self._fail)
+        reply.done(self._take).refused(self._not_done).failed(self._not_done)
 
     def _take(self, outcome: Seconding) -> None:
         try:
             outcome.or_refuse()
         except Refused as refused:
             self._secret.edit.clear()
-            self._refuse(refused)
+            self._not_done(refused)
             return
         self.seconded.emit(outcome)
 
-    def _refuse(self, refused: Refused) -> None:
-        self.show_error(speech.refusal(refused))
-
-    def _fail(self, error: Exception) -> None:
-        self.show_error(speech.failure(error))
+    def _not_done(self, why: Exception) -> None:
+        self.show_error(speech.why_not(why))

@@ -77,14 +77,6 @@
         <translation>On whose word (kept on record)</translation>
     </message>
     <message>
-        <source>主管账号</source>
-        <translation>Supervisor&apos;s login</translation>
-    </message>
-    <message>
-        <source>主管密码</source>
-        <translation>Supervisor&apos;s secret</translation>
-    </message>
-    <message>
         <source>确认</source>
         <translation>Confirm</translation>
     </message>
@@ -504,14 +496,6 @@
     <message>
         <source>处理结果（留痕）</source>
         <translation>What was done (kept)</translation>
-    </message>
-    <message>
-        <source>主管账号</source>
-        <translation>Supervisor&apos;s login</translation>
-    </message>
-    <message>
-        <source>主管密码</source>
-        <translation>Supervisor&apos;s secret</translation>
     </message>
     <message>
         <source>解除报警</source>
@@ -2778,6 +2762,13 @@
     </message>
 </context>
 <context>
+    <name>KeyListPage</name>
+    <message>
+        <source>返回钥匙</source>
+        <translation>Back to keys</translation>
+    </message>
+</context>
+<context>
     <name>KeyLoss</name>
     <message>
         <source>整串遗失（{} 把）</source>
@@ -3551,6 +3542,18 @@
         <translation>The owner&apos;s consent is recorded</translation>
     </message>
     <message>
+        <source>主管同意·{}</source>
+        <translation>Supervisor&apos;s consent · {}</translation>
+    </message>
+    <message>
+        <source>公共部位换锁由主管同意并写明原因。</source>
+        <translation>For a lock in the common area a supervisor agrees and gives the reason.</translation>
+    </message>
+    <message>
+        <source>登记同意</source>
+        <translation>Record consent</translation>
+    </message>
+    <message>
         <source>已登记主管同意</source>
         <translation>The supervisor&apos;s consent is recorded</translation>
     </message>
@@ -3697,10 +3700,6 @@
 <context>
     <name>LossesPage</name>
     <message>
-        <source>返回钥匙</source>
-        <translation>Back to keys</translation>
-    </message>
-    <message>
         <source>先征得同意，再换锁；定费后结案。遗失在钥匙板登记</source>
         <translation>First consent, then a new lock, then the costs; losses are reported on the key board</translation>
     </message>
@@ -3817,10 +3816,6 @@
 </context>
 <context>
     <name>MandatesPage</name>
-    <message>
-        <source>返回钥匙</source>
-        <translation>Back to keys</translation>
-    </message>
     <message>
         <source>到期的委托不再借出；续签请先撤销，再在钥匙板登记新的委托</source>
         <translation>Nothing is lent under a mandate that has ended; to renew one, revoke it and register a new one from the key board</translation>
@@ -4141,18 +4136,6 @@
 <context>
     <name>OverrideDialog</name>
     <message>
-        <source>主管账号</source>
-        <translation>Supervisor&apos;s login</translation>
-    </message>
-    <message>
-        <source>主管密码</source>
-        <translation>Supervisor&apos;s secret</translation>
-    </message>
-    <message>
-        <source>原因</source>
-        <translation>Reason</translation>
-    </message>
-    <message>
         <source>该户已有 {} 张卡，免费额度 {} 张。超出额度需要主管本人登录并写明原因。</source>
         <translation>This home holds {} cards, {} are free. Beyond that a supervisor signs in and says why.</translation>
     </message>
@@ -4163,10 +4146,6 @@
     <message>
         <source>授权</source>
         <translation>Agree</translation>
-    </message>
-    <message>
-        <source>账号、密码和原因都要填写</source>
-        <translation>Login, secret and reason are needed</translation>
     </message>
 </context>
 <context>
@@ -6126,32 +6105,23 @@
 <context>
     <name>SupervisorDialog</name>
     <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>账号、密码和原因都要填写</source>
+        <translation>Login, secret and reason are all needed</translation>
+    </message>
+</context>
+<context>
+    <name>SupervisorFields</name>
+    <message>
         <source>主管账号</source>
         <translation>Supervisor&apos;s login</translation>
     </message>
     <message>
         <source>主管密码</source>
         <translation>Supervisor&apos;s secret</translation>
-    </message>
-    <message>
-        <source>原因</source>
-        <translation>Reason</translation>
-    </message>
-    <message>
-        <source>主管同意·{}</source>
-        <translation>Supervisor&apos;s consent · {}</translation>
-    </message>
-    <message>
-        <source>公共部位换锁由主管同意并写明原因。</source>
-        <translation>For a lock in the common area a supervisor agrees and gives the reason.</translation>
-    </message>
-    <message>
-        <source>登记同意</source>
-        <translation>Record consent</translation>
-    </message>
-    <message>
-        <source>账号、密码和原因都要填写</source>
-        <translation>Login, secret and reason are all needed</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from kiosk.domain.cards import Card, CardVerb
 from kiosk.services.card_register import CardDetail
 from kiosk.services.cards import Issued, ReadCard, exchange_card, extend_card, replace_card
-from kiosk.ui import speech
 from kiosk.ui.desk.card_register.dialogs import (
     ConfirmDialog,
     NewCardDialog,
@@ -19,8 +19,11 @@ from kiosk.ui.desk.card_register.dialogs import (
 )
 from kiosk.ui.desk.card_register.model import PLANS, SIMPLE, WITH_REASON, Need
 from kiosk.ui.runner import Reply
+from kiosk.ui.troubles import keep_open
 from kiosk.ui.widgets.dialog import Dialog
 from kiosk.ui.workplace import Workplace
+
+R = TypeVar("R", Card, Issued)
 
 
 class CardActions(QObject):
@@ -94,11 +97,9 @@ class CardActions(QObject):
         dialog.answered.connect(give)
         return dialog
 
-    def _run(self, dialog: Dialog, verb: CardVerb, reply: Reply[Card] | Reply[Issued]) -> None:
-        dialog.wait()
+    def _run(self, dialog: Dialog, verb: CardVerb, reply: Reply[R]) -> None:
         reply.done(lambda outcome: self._finish(dialog, verb, outcome), owner=dialog)
-        reply.refused(lambda why: dialog.show_error(speech.refusal(why)), owner=dialog)
-        reply.failed(lambda error: dialog.show_error(speech.failure(error)), owner=dialog)
+        keep_open(dialog, reply)
 
     def _finish(self, dialog: Dialog, verb: CardVerb, outcome: Card | Issued) -> None:
         dialog.leave()

@@ -26,6 +26,7 @@ from kiosk.ui.desk.card_register.detail import DetailPanel
 from kiosk.ui.desk.card_register.dialogs import ReasonDialog
 from kiosk.ui.desk.card_register.model import table_rows
 from kiosk.ui.runner import Reply
+from kiosk.ui.troubles import keep_open
 from kiosk.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from kiosk.ui.widgets.chips import Chips
 from kiosk.ui.widgets.desk_page import DeskPage
@@ -251,11 +252,9 @@ class CardRegisterPage(DeskPage):
         dialog.ask()
 
     def _unmask(self, dialog: ReasonDialog, person: str, reason: str) -> None:
-        dialog.wait()
         reply = self._place.act.run(unmask_person, person=person, reason=reason)
         reply.done(lambda found: self._unmasked(dialog, found), owner=dialog)
-        reply.refused(lambda why: dialog.show_error(speech.refusal(why)), owner=dialog)
-        reply.failed(lambda error: dialog.show_error(speech.failure(error)), owner=dialog)
+        keep_open(dialog, reply)
 
     def _unmasked(self, dialog: ReasonDialog, person: Unmasked) -> None:
         dialog.leave()

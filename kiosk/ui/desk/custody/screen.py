@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 
 from kiosk.domain.custody import KeyCustody
-from kiosk.domain.refusal import Refused
 from kiosk.services.custody import revoke_custody
 from kiosk.services.custody_desk import (
     MandateDetail,
@@ -21,14 +19,12 @@ from kiosk.ui import speech
 from kiosk.ui.desk.custody.detail import MandatePanel
 from kiosk.ui.desk.custody.dialogs import RevokeDialog
 from kiosk.ui.desk.custody.paper import MandatePaperDialog
-from kiosk.ui.widgets.buttons import SecondaryButton
+from kiosk.ui.key_list_page import KeyListPage
+from kiosk.ui.troubles import keep_open
 from kiosk.ui.widgets.chips import Chips
-from kiosk.ui.widgets.desk_page import DeskPage
 from kiosk.ui.widgets.dialog import Dialog
-from kiosk.ui.widgets.layout import Panel, column, row
-from kiosk.ui.widgets.notices import Notice
 from kiosk.ui.widgets.pills import Pill
-from kiosk.ui.widgets.table import Cell, Row, Table
+from kiosk.ui.widgets.table import Cell, Row
 from kiosk.ui.workplace import Workplace
 
 WIDTHS_MM = (26.0, 46.0, 26.0, 0.0, 32.0, 34.0)
@@ -37,31 +33,15 @@ SOON, ALL = "14", "36500"
 """Days ahead that are looked at: the fortnight in which an owner is called, or every mandate."""
 
 
-class MandatesPage(DeskPage):
-    """Keyboard: the table chooses with the arrows, Enter prints.
-
-    Signals:
-        left(): the key board is wanted back.
-        key_chosen(str): a key is wanted on its board, by id.
-        done(str): something was done; a short sentence for the echo.
-    """
-
-    left = Signal()
-    key_chosen = Signal(str)
-    done = Signal(str)
+class MandatesPage(KeyListPage):
+    """Keyboard: the table chooses with the arrows, Enter prints."""
 
     def __init__(self, place: Workplace) -> None:
-        theme = place.theme
-        back = SecondaryButton(theme, self.tr("返回钥匙"), "back")
         note = self.tr("到期的委托不再借出；续签请先撤销，再在钥匙板登记新的委托")
-        super().__init__(theme, self.tr("托管委托"), note, back)
-        back.clicked.connect(self.left)
-        self._place, self._wanted = place, ""
+        super().__init__(place, self.tr("托管委托"), note)
+        self._wanted = ""
         self._shown: MandateDetail | None = None
-        self._trouble = Notice(theme, "", "danger")
-        self._trouble.hide()
         self._panel = MandatePanel(place)
-        self._panel.hide()
         self._build()
         self._connect()
 
@@ -85,14 +65,8 @@ class MandatesPage(DeskPage):
             self.tr("钥匙"), self.tr("房屋"), self.tr("委托人"), self.tr("用途"),
             self.tr("最后一天"), self.tr("状态"),
         )  # fmt: skip
-        self._table = Table(theme, headings, WIDTHS_MM)
         self._within = Chips(theme, {SOON: self.tr("14 天内到期"), ALL: self.tr("全部有效")})
-        box = column(self._within, self._trouble, self._table, spacing=theme.space(1.25))
-        box.setStretch(2, 1)
-        self._panel.setFixedWidth(theme.mm(SIDE_MM))
-        body = row(Panel(theme, box, "card", 1.5, 1.5), self._panel, spacing=theme.space(1.5))
-        body.setStretch(0, 1)
-        self.set_body(body)
+        self._table = self.lay_out(headings, WIDTHS_MM, self._panel, SIDE_MM, self._within)
 
     def _connect(self) -> None:
         self._within.chosen.connect(lambda _days: self._look())
@@ -111,7 +85,7 @@ class MandatesPage(DeskPage):
         self._table.set_empty_text(empty[days])
         within = timedelta(days=int(days))
         reply = self._place.look.run(mandates_at_desk, within=within)
-        reply.done(self._show_lines).refused(self._refused).failed(self._failed)
+        reply.done(self._show_lines).refused(self._trouble.tell).failed(self._trouble.tell)
 
     def _show_lines(self, lines: Sequence[MandateLine]) -> None:
         self._trouble.hide()
@@ -144,7 +118,7 @@ class MandatesPage(DeskPage):
 
     def _choose(self, custody: object) -> None:
         reply = self._place.look.run(mandate_detail, custody=str(custody))
-        reply.done(self._show).refused(self._refused).failed(self._failed)
+        reply.done(self._show).refused(self._trouble.tell).failed(self._trouble.tell)
 
     def _show(self, mandate: MandateDetail) -> None:
         self._shown = mandate
@@ -166,11 +140,9 @@ class MandatesPage(DeskPage):
         dialog = RevokeDialog(self._place, self, shown)
 
         def revoke(owner: str) -> None:
-            dialog.wait()
             reply = self._place.act.run(revoke_custody, custody=shown.line.custody, owner=owner)
             reply.done(lambda done: self._revoked(dialog, done), owner=dialog)
-            reply.refused(lambda why: dialog.show_error(speech.refusal(why)), owner=dialog)
-            reply.failed(lambda error: dialog.show_error(speech.failure(error)), owner=dialog)
+            keep_open(dialog, reply)
 
         dialog.answered.connect(revoke)
         dialog.ask()
@@ -181,13 +153,3 @@ class MandatesPage(DeskPage):
         self._table.select_key(None)
         self.done.emit(self.tr("委托已撤销"))
         self._look()
-
-    def _refused(self, refused: Refused) -> None:
-        self._say(speech.refusal(refused))
-
-    def _failed(self, error: Exception) -> None:
-        self._say(speech.failure(error))
-
-    def _say(self, text: str) -> None:
-        self._trouble.set_text(text)
-        self._trouble.show()

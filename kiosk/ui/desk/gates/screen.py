@@ -8,7 +8,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout
 
-from kiosk.domain.refusal import Refused
 from kiosk.services.gates import (
     DecisionLine,
     GateToday,
@@ -31,6 +30,7 @@ from kiosk.ui.gate_looks import (
     shape_of,
     state_of,
 )
+from kiosk.ui.troubles import Trouble
 from kiosk.ui.widgets.buttons import QuietButton
 from kiosk.ui.widgets.desk_page import DeskPage
 from kiosk.ui.widgets.gate_card import GateCard
@@ -69,8 +69,7 @@ class GatesPage(DeskPage):
         self._seen = QuietButton(place.theme, self.tr("知道了"), minor=True)
         self._outcome = Notice(place.theme, "", "info", action=self._seen)
         self._outcome.hide()
-        self._trouble = Notice(place.theme, "", "danger")
-        self._trouble.hide()
+        self._trouble = Trouble(place.theme)
         self._feed = Feed(place)
         self._asking = GateAsking(place, self)
         self._clearing = AlertClearing(place, self)
@@ -120,13 +119,15 @@ class GatesPage(DeskPage):
         self._asking.waiting_changed.connect(self._show_gate)
         self._asking.told.connect(self._show_outcome)
         self._clearing.done.connect(self.done)
-        self._clearing.refused.connect(self._say)
+        self._clearing.refused.connect(self._trouble.say)
 
     def _look(self) -> None:
         if not self.isVisible():
             return
         look = self._place.look
-        look.run(gates_today).done(self._take_gates).refused(self._refused).failed(self._failed)
+        look.run(gates_today).done(self._take_gates).refused(self._trouble.tell).failed(
+            self._trouble.tell
+        )
         look.run(recent_decisions).done(self._take_decisions)
 
     def _take_gates(self, gates: tuple[GateToday, ...]) -> None:
@@ -218,13 +219,3 @@ class GatesPage(DeskPage):
         if len(standing) > MOST_ALERTS:
             more = self.tr("还有 {} 条报警").format(len(standing) - MOST_ALERTS)
             self._alerts.addWidget(Notice(place.theme, more, "warning"))
-
-    def _refused(self, refused: Refused) -> None:
-        self._say(speech.refusal(refused))
-
-    def _failed(self, error: Exception) -> None:
-        self._say(speech.failure(error))
-
-    def _say(self, text: str) -> None:
-        self._trouble.set_text(text)
-        self._trouble.show()

@@ -25,8 +25,8 @@ from kiosk.ui.desk.key_board.flow import Mode
 from kiosk.ui.desk.key_board.give_back import ReturnPanel
 from kiosk.ui.desk.key_board.lend import LendPanel
 from kiosk.ui.desk.key_board.looks import due_words
-from kiosk.ui.runner import Reply
 from kiosk.ui.seconding import SecondDialog
+from kiosk.ui.troubles import keep_open, tell_why
 from kiosk.ui.widgets.dialog import Dialog
 from kiosk.ui.widgets.fields import Field
 from kiosk.ui.workplace import Workplace
@@ -88,7 +88,7 @@ class KeyActions(QObject):
                 signature=signature, due_at=panel.due_at, second=entered.second,
             )  # fmt: skip
             reply.done(lambda loan: self._lent(dialog, loan, number), owner=dialog)
-            self._follow(dialog, reply)
+            keep_open(dialog, reply)
 
         dialog.signed.connect(lend)
         dialog.ask()
@@ -107,7 +107,7 @@ class KeyActions(QObject):
                 seal_key, key=key.id, seal=number.value, second=second.second
             )
             reply.done(lambda done: self._sealed(dialog, done), owner=dialog)
-            self._follow(dialog, reply)
+            keep_open(dialog, reply)
 
         dialog.seconded.connect(seal)
         dialog.ask()
@@ -127,8 +127,7 @@ class KeyActions(QObject):
                 seal_intact=panel.seal_intact, remark=panel.remark,
             )  # fmt: skip
         reply.done(self.returned.emit, owner=panel)
-        reply.refused(lambda why: panel.show_trouble(speech.refusal(why)), owner=panel)
-        reply.failed(lambda error: panel.show_trouble(speech.failure(error)), owner=panel)
+        tell_why(panel.show_trouble, reply, owner=panel)
 
     def ask_call(self, out: KeyOut) -> None:
         """Enter what came of a call after a late key."""
@@ -137,7 +136,7 @@ class KeyActions(QObject):
         def note(result: CallResult, said: str) -> None:
             reply = self._place.act.run(call_borrower, loan=out.loan, result=result, note=said)
             reply.done(lambda task: self._called(dialog, task), owner=dialog)
-            self._follow(dialog, reply)
+            keep_open(dialog, reply)
 
         dialog.tried.connect(note)
         dialog.ask()
@@ -146,8 +145,7 @@ class KeyActions(QObject):
         """Give a contractor's deposit back."""
         reply = self._place.act.run(return_deposit, loan=loan)
         reply.done(self.refunded.emit, owner=self)
-        reply.refused(lambda why: self.troubled.emit(speech.refusal(why)), owner=self)
-        reply.failed(lambda error: self.troubled.emit(speech.failure(error)), owner=self)
+        tell_why(self.troubled.emit, reply, owner=self)
 
     def outcome_of_loan(self, loan: KeyLoan, number: str) -> str:
         """Say until when a key is lent, and what deposit was taken."""
@@ -169,13 +167,6 @@ class KeyActions(QObject):
         many = self.tr("{} 已归还，多 {} 把：已登记差异，请跟进。")
         words = few if returned.loss.kind is LossKind.MISSING else many
         return words.format(number, returned.loss.pieces)
-
-    def _follow(
-        self, dialog: Dialog, reply: Reply[KeyLoan] | Reply[Key] | Reply[CallTask]
-    ) -> None:  # fmt: skip
-        dialog.wait()
-        reply.refused(lambda why: dialog.show_error(speech.refusal(why)), owner=dialog)
-        reply.failed(lambda error: dialog.show_error(speech.failure(error)), owner=dialog)
 
     def _lent(self, dialog: Dialog, loan: KeyLoan, number: str) -> None:
         dialog.leave()

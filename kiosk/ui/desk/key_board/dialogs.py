@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.calls import CallResult
-from kiosk.domain.refusal import Refused
 from kiosk.services.key_desk import CallLine, calls_about, phone_of_borrower
 from kiosk.services.keys import KeyOut
 from kiosk.ui import speech
@@ -78,7 +77,7 @@ class ChaseDialog(Dialog):
         )  # fmt: skip
         self.confirmed.connect(self._tell)
         reply = place.look.run(calls_about, loan=out.loan)
-        reply.done(self._show_past).refused(self._refuse).failed(self._fail)
+        reply.done(self._show_past).refused(self._not_done).failed(self._not_done)
 
     def _tell(self) -> None:
         self.tried.emit(CallResult(self._results.current), self._note.value)
@@ -89,7 +88,7 @@ class ChaseDialog(Dialog):
                 self._out.number
             ),
         )  # fmt: skip
-        reply.done(self._show_phone).refused(self._refuse).failed(self._fail)
+        reply.done(self._show_phone).refused(self._not_done).failed(self._not_done)
 
     def _show_phone(self, phone: str) -> None:
         self._phone.set_value(phone or "—")
@@ -106,8 +105,5 @@ class ChaseDialog(Dialog):
             column(ElidedText(said, strong=True), Text(f"{when} {line.by}", "caption", "muted"))
         )
 
-    def _refuse(self, refused: Refused) -> None:
-        self.show_error(speech.refusal(refused))
-
-    def _fail(self, error: Exception) -> None:
-        self.show_error(speech.failure(error))
+    def _not_done(self, why: Exception) -> None:
+        self.show_error(speech.why_not(why))

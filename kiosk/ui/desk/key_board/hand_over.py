@@ -12,6 +12,7 @@ from kiosk.services.key_desk import KeyPicture, picture_of_tag
 from kiosk.services.keys import hand_over_key
 from kiosk.ui import speech
 from kiosk.ui.desk.key_board.parts import PiecesField, labelled, pair
+from kiosk.ui.troubles import keep_open
 from kiosk.ui.widgets.dialog import Dialog
 from kiosk.ui.widgets.fields import Choice
 from kiosk.ui.widgets.layout import holder
@@ -76,11 +77,11 @@ class HandOverDialog(Dialog):
             return
         reply = self._place.look.run(picture_of_tag, tag=read.value)
         reply.done(lambda found: self._scanned(found, read.value), owner=self)
-        reply.refused(self._refuse).failed(self._fail)
+        reply.refused(self._not_done).failed(self._not_done)
 
     def _scanned(self, found: KeyPicture, tag: str) -> None:
         if found.facts.key.id != self._key:
-            self._refuse(Refused("wrong_key", scanned=found.facts.key.number))
+            self._not_done(Refused("wrong_key", scanned=found.facts.key.number))
             return
         self.tag = tag
         self.clear_error()
@@ -99,11 +100,8 @@ class HandOverDialog(Dialog):
         self._scan.set_text(self.tr("请扫描这把钥匙的牌，核对实物"))
         self.block(next((words for holds, words in reasons if holds), ""))
 
-    def _refuse(self, refused: Refused) -> None:
-        self.show_error(speech.refusal(refused))
-
-    def _fail(self, error: Exception) -> None:
-        self.show_error(speech.failure(error))
+    def _not_done(self, why: Exception) -> None:
+        self.show_error(speech.why_not(why))
 
 
 class HandingOver(QObject):
@@ -124,7 +122,6 @@ class HandingOver(QObject):
         dialog = HandOverDialog(self._place, self._over, picture, tag)
 
         def hand_over() -> None:
-            dialog.wait()
             reply = self._place.act.run(
                 hand_over_key, tag=dialog.tag, owner=dialog.owner, pieces=dialog.pieces,
                 signature=dialog.signature,
@@ -132,8 +129,7 @@ class HandingOver(QObject):
             reply.done(
                 lambda done: self._finish(dialog, done, picture.facts.key.number), owner=dialog
             )
-            reply.refused(lambda why: dialog.show_error(speech.refusal(why)), owner=dialog)
-            reply.failed(lambda error: dialog.show_error(speech.failure(error)), owner=dialog)
+            keep_open(dialog, reply)
 
         dialog.answered.connect(hand_over)
         dialog.ask()

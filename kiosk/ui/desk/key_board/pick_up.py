@@ -8,7 +8,6 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from kiosk.domain.key_collection import CollectionCode
 from kiosk.domain.key_loans import Purpose
 from kiosk.services.key_collection import MadeCode, make_code, withdraw_code
 from kiosk.services.key_desk import Seconding
@@ -18,9 +17,9 @@ from kiosk.ui.desk.key_board.flow import due_offers
 from kiosk.ui.desk.key_board.looks import due_words
 from kiosk.ui.desk.key_board.parts import labelled, pair
 from kiosk.ui.desk.key_board.pick_up_slip import code_slip, spaced
-from kiosk.ui.runner import Reply
 from kiosk.ui.seconding import SecondDialog
 from kiosk.ui.slip_desk import Printed, outcome
+from kiosk.ui.troubles import keep_open, tell_why
 from kiosk.ui.widgets.buttons import SecondaryButton
 from kiosk.ui.widgets.dialog import Dialog
 from kiosk.ui.widgets.fields import Choice, Field
@@ -152,8 +151,7 @@ class PickUps(QObject):
         """Ask for whom the code shall be, or whether the one that waits is taken back."""
         reply = self._place.look.run(pickup_of, key=key)
         reply.done(self._go_on, owner=self)
-        reply.refused(lambda why: self.troubled.emit(speech.refusal(why)), owner=self)
-        reply.failed(lambda error: self.troubled.emit(speech.failure(error)), owner=self)
+        tell_why(self.troubled.emit, reply, owner=self)
 
     def _go_on(self, wanted: PickUp) -> None:
         if wanted.promised is not None and not wanted.promised.expired:
@@ -190,7 +188,7 @@ class PickUps(QObject):
             due_at=terms.due_at, second=second.second if second else None,
         )  # fmt: skip
         reply.done(lambda made: self._show(dialog, wanted.number, made), owner=dialog)
-        self._follow(dialog, reply)
+        keep_open(dialog, reply)
 
     def _show(self, dialog: Dialog, number: str, made: MadeCode) -> None:
         dialog.leave()
@@ -208,7 +206,7 @@ class PickUps(QObject):
         def take_back() -> None:
             reply = place.act.run(withdraw_code, code=promised.code)
             reply.done(lambda _code: self._taken_back(dialog, wanted.number), owner=dialog)
-            self._follow(dialog, reply)
+            keep_open(dialog, reply)
 
         dialog.confirmed.connect(take_back)
         dialog.ask()
@@ -216,8 +214,3 @@ class PickUps(QObject):
     def _taken_back(self, dialog: Dialog, number: str) -> None:
         dialog.leave()
         self.withdrawn.emit(number)
-
-    def _follow(self, dialog: Dialog, reply: Reply[MadeCode] | Reply[CollectionCode]) -> None:
-        dialog.wait()
-        reply.refused(lambda why: dialog.show_error(speech.refusal(why)), owner=dialog)
-        reply.failed(lambda error: dialog.show_error(speech.failure(error)), owner=dialog)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from kiosk.domain.refusal import Refused
 from kiosk.services.key_cabinet_desk import DoorPlace
 from kiosk.ui import speech
 from kiosk.ui.desk.key_cabinet.looks import LOOKS, Look, key_word, look_word, outcome
@@ -112,7 +111,7 @@ class DoorPanel(TitledPanel):
     def show_trouble(self, why: Exception) -> None:
         """Say why the door was not asked to open."""
         self._waiting = False
-        words = speech.refusal(why) if isinstance(why, Refused) else speech.failure(why)
+        words = speech.why_not(why)
         self._said.set_text(words, "danger")
         self._said.show()
         self._show_ready()

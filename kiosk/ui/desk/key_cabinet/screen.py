@@ -8,7 +8,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 
 from kiosk.domain.keys import Cabinet
-from kiosk.domain.refusal import Refused
 from kiosk.services.key_cabinet_desk import CabinetDesk, DoorCall, DoorPlace, cabinet_desk
 from kiosk.services.key_collection import ToOpen, ask_at_desk
 from kiosk.ui import speech
@@ -18,6 +17,7 @@ from kiosk.ui.desk.key_cabinet.looks import Look, look_of
 from kiosk.ui.desk.key_cabinet.unresolved import UnresolvedPanel
 from kiosk.ui.desk_doors import DeskDoors
 from kiosk.ui.kiosk_looks import call_words
+from kiosk.ui.troubles import Trouble
 from kiosk.ui.widgets.buttons import SecondaryButton
 from kiosk.ui.widgets.chips import Chips
 from kiosk.ui.widgets.desk_page import DeskPage
@@ -54,7 +54,7 @@ class KeyCabinetPage(DeskPage):
         self._shown: tuple[DoorPlace, ...] = ()
         self._calls_shown: Sequence[DoorCall] = ()
         self._chips: Chips | None = None
-        self._trouble, self._silent = Notice(theme, "", "danger"), Notice(theme, "", "warning")
+        self._trouble, self._silent = Trouble(theme), Notice(theme, "", "warning")
         self._grid, self._panel = DoorGrid(theme), DoorPanel(theme)
         self._nothing = EmptyState(
             theme, self.tr("没有带锁的钥匙柜"),
@@ -62,7 +62,7 @@ class KeyCabinetPage(DeskPage):
         )  # fmt: skip
         self._unresolved = UnresolvedPanel(place, self)
         self._again = QTimer(self, interval=LOOK_AGAIN_MS)
-        for part in (self._trouble, self._silent, self._nothing):
+        for part in (self._silent, self._nothing):
             part.hide()
         self._build()
         self._connect()
@@ -121,7 +121,7 @@ class KeyCabinetPage(DeskPage):
 
     def _look(self) -> None:
         reply = self._place.look.run(cabinet_desk, cabinet=self._cabinet, key=self._wanted)
-        reply.done(self._show_desk).refused(self._show_trouble).failed(self._show_trouble)
+        reply.done(self._show_desk).refused(self._trouble.tell).failed(self._trouble.tell)
 
     def _show_desk(self, desk: CabinetDesk) -> None:
         self._trouble.hide()
@@ -205,8 +205,3 @@ class KeyCabinetPage(DeskPage):
     def _resolved(self, said: str) -> None:
         self.done.emit(said)
         self._look()
-
-    def _show_trouble(self, why: Exception) -> None:
-        words = speech.refusal(why) if isinstance(why, Refused) else speech.failure(why)
-        self._trouble.set_text(words)
-        self._trouble.show()

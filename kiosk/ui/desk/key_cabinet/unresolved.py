@@ -12,6 +12,7 @@ from kiosk.services.key_cabinet_desk import Unresolved
 from kiosk.services.key_openings import resolve_opening
 from kiosk.ui import speech
 from kiosk.ui.desk.key_cabinet.looks import cause_word, effect_of, found_word, key_word
+from kiosk.ui.troubles import keep_open
 from kiosk.ui.widgets.buttons import SecondaryButton
 from kiosk.ui.widgets.dialog import Dialog
 from kiosk.ui.widgets.layout import RuledList, column, holder, row
@@ -83,11 +84,9 @@ class UnresolvedPanel(TitledPanel):
         )  # fmt: skip
 
         def resolve() -> None:
-            dialog.wait()
             reply = self._place.act.run(resolve_opening, opening=opening.opening, found=found)
             reply.done(lambda record: self._resolved(dialog, opening, record), owner=dialog)
-            reply.refused(lambda why: dialog.show_error(speech.refusal(why)), owner=dialog)
-            reply.failed(lambda error: dialog.show_error(speech.failure(error)), owner=dialog)
+            keep_open(dialog, reply)
 
         dialog.confirmed.connect(resolve)
         dialog.ask()

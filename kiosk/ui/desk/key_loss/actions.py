@@ -17,11 +17,12 @@ from kiosk.ui.desk.key_loss.dialogs import (
     ChargeDialog,
     CloseDialog,
     ConsentDialog,
-    SupervisorDialog,
     VoidDialog,
 )
 from kiosk.ui.desk.key_loss.flow import Act
 from kiosk.ui.runner import Reply
+from kiosk.ui.troubles import keep_open
+from kiosk.ui.vouching import SupervisorDialog
 from kiosk.ui.widgets.dialog import Dialog
 from kiosk.ui.workplace import Workplace
 
@@ -63,7 +64,10 @@ class LossActions(QObject):
         dialog.ask()
 
     def _ask_supervisor(self, loss: LossPicture) -> None:
-        dialog = SupervisorDialog(self._place, self._over, loss)
+        dialog = SupervisorDialog(
+            self._place, self._over, self.tr("主管同意·{}").format(loss.line.number),
+            self.tr("公共部位换锁由主管同意并写明原因。"), self.tr("登记同意"),
+        )  # fmt: skip
 
         def consent(override: Override) -> None:
             reply = self._place.act.run(
@@ -104,7 +108,7 @@ class LossActions(QObject):
         def void(also: list[str]) -> None:
             reply = self._place.act.run(void_cards_of_loss, case=loss.line.case, also=also)
             reply.done(lambda cards: self._voided(dialog, cards), owner=dialog)
-            self._keep_open(dialog, reply)
+            keep_open(dialog, reply)
 
         dialog.answered.connect(void)
         dialog.ask()
@@ -129,9 +133,4 @@ class LossActions(QObject):
             self.done.emit(said)
 
         reply.done(finish, owner=dialog)
-        self._keep_open(dialog, reply)
-
-    def _keep_open(self, dialog: Dialog, reply: Reply[R]) -> None:
-        dialog.wait()
-        reply.refused(lambda why: dialog.show_error(speech.refusal(why)), owner=dialog)
-        reply.failed(lambda error: dialog.show_error(speech.failure(error)), owner=dialog)
+        keep_open(dialog, reply)

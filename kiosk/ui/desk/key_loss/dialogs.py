@@ -6,9 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.key_losses import LossOutcome, Payer
-from kiosk.domain.refusal import Refused
 from kiosk.services.key_loss_desk import LossPicture
-from kiosk.services.staff import Overriding, give_override
 from kiosk.ui import speech
 from kiosk.ui.desk.key_loss.flow import fen_of, outcomes_of
 from kiosk.ui.desk.key_loss.looks import (
@@ -20,7 +18,7 @@ from kiosk.ui.desk.key_loss.looks import (
 from kiosk.ui.widgets.chips import CheckChips, Chips
 from kiosk.ui.widgets.dialog import Dialog
 from kiosk.ui.widgets.fields import Choice, Field
-from kiosk.ui.widgets.layout import column, holder, row
+from kiosk.ui.widgets.layout import column, holder
 from kiosk.ui.widgets.notices import Notice
 from kiosk.ui.widgets.text import FactLine, Text
 from kiosk.ui.workplace import Workplace
@@ -56,60 +54,6 @@ class ConsentDialog(Dialog):
 
     def _show_ready(self) -> None:
         self.block("" if self._owner.current else self.tr("请选择同意的业主"))
-
-
-class SupervisorDialog(Dialog):
-    """For a key of no home: a supervisor agrees, by a sign-in of their own and with a reason.
-
-    Signals:
-        agreed(object): the ``Override`` that was given.
-    """
-
-    agreed = Signal(object)
-
-    def __init__(self, place: Workplace, over: QWidget, loss: LossPicture) -> None:
-        theme = place.theme
-        self._place = place
-        self._login = Field(theme, self.tr("主管账号"))
-        self._secret = Field(theme, self.tr("主管密码"), secret=True)
-        self._reason = Field(theme, self.tr("原因"))
-        fields = row(self._login, self._secret, spacing=theme.space(1.5))
-        super().__init__(
-            theme, over, self.tr("主管同意·{}").format(loss.line.number),
-            self.tr("公共部位换锁由主管同意并写明原因。"), self.tr("登记同意"),
-            holder(fields), self._reason,
-        )  # fmt: skip
-        for field in (self._login, self._secret, self._reason):
-            field.edit.textChanged.connect(self._show_ready)
-        self.confirmed.connect(self._ask)
-        self._show_ready()
-
-    def _show_ready(self) -> None:
-        complete = self._login.value and self._secret.edit.text() and self._reason.value
-        self.block("" if complete else self.tr("账号、密码和原因都要填写"))
-
-    def _ask(self) -> None:
-        self.wait()
-        reply = self._place.act.run(
-            give_override, login=self._login.value, secret=self._secret.edit.text(),
-            reason=self._reason.value,
-        )  # fmt: skip
-        reply.done(self._take).refused(self._refuse).failed(self._fail)
-
-    def _take(self, outcome: Overriding) -> None:
-        try:
-            given = outcome.or_refuse()
-        except Refused as refused:
-            self._secret.edit.clear()
-            self._refuse(refused)
-            return
-        self.agreed.emit(given)
-
-    def _refuse(self, refused: Refused) -> None:
-        self.show_error(speech.refusal(refused))
-
-    def _fail(self, error: Exception) -> None:
-        self.show_error(speech.failure(error))
 
 
 class ChargeDialog(Dialog):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.domain.key_losses import LossCase
 from kiosk.services.key_desk import KeyPicture, picture_of_key
 from kiosk.services.keys import report_key_lost
-from kiosk.ui import speech
+from kiosk.ui.troubles import keep_open, tell_why
 from kiosk.ui.widgets.dialog import Dialog
 from kiosk.ui.widgets.fields import Field
 from kiosk.ui.widgets.text import FactLine
@@ -67,18 +67,15 @@ class LossReport(QObject):
         """Ask what happened to a key."""
         reply = self._place.look.run(picture_of_key, key=key)
         reply.done(self._ask, owner=self)
-        reply.refused(lambda why: self.troubled.emit(speech.refusal(why)), owner=self)
-        reply.failed(lambda error: self.troubled.emit(speech.failure(error)), owner=self)
+        tell_why(self.troubled.emit, reply, owner=self)
 
     def _ask(self, picture: KeyPicture) -> None:
         dialog = ReportDialog(self._place, self._over, picture)
 
         def report(story: str) -> None:
-            dialog.wait()
             reply = self._place.act.run(report_key_lost, key=picture.facts.key.id, story=story)
             reply.done(lambda case: self._finish(dialog, case), owner=dialog)
-            reply.refused(lambda why: dialog.show_error(speech.refusal(why)), owner=dialog)
-            reply.failed(lambda error: dialog.show_error(speech.failure(error)), owner=dialog)
+            keep_open(dialog, reply)
 
         dialog.told.connect(report)
         dialog.ask()

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 
-from kiosk.domain.refusal import Refused
 from kiosk.services.key_loss_desk import (
     LossLine,
     LossPicture,
@@ -20,43 +18,24 @@ from kiosk.ui.desk.key_loss.actions import LossActions
 from kiosk.ui.desk.key_loss.detail import LossPanel
 from kiosk.ui.desk.key_loss.flow import Act
 from kiosk.ui.desk.key_loss.looks import step_pill, what_words, where_words
-from kiosk.ui.widgets.buttons import SecondaryButton
-from kiosk.ui.widgets.desk_page import DeskPage
-from kiosk.ui.widgets.layout import Panel, column, row
-from kiosk.ui.widgets.notices import Notice
+from kiosk.ui.key_list_page import KeyListPage
 from kiosk.ui.widgets.pills import Pill
-from kiosk.ui.widgets.table import Cell, Row, Table
+from kiosk.ui.widgets.table import Cell, Row
 from kiosk.ui.workplace import Workplace
 
 WIDTHS_MM = (26.0, 0.0, 40.0, 34.0, 38.0)
 SIDE_MM = 108
 
 
-class LossesPage(DeskPage):
-    """Keyboard: the table chooses with the arrows, Tab goes on to the steps.
-
-    Signals:
-        left(): the key board is wanted back.
-        key_chosen(str): a key is wanted on its board, by id.
-        done(str): a step was entered; a short sentence for the echo.
-    """
-
-    left = Signal()
-    key_chosen = Signal(str)
-    done = Signal(str)
+class LossesPage(KeyListPage):
+    """Keyboard: the table chooses with the arrows, Tab goes on to the steps."""
 
     def __init__(self, place: Workplace) -> None:
-        theme = place.theme
-        back = SecondaryButton(theme, self.tr("返回钥匙"), "back")
         note = self.tr("先征得同意，再换锁；定费后结案。遗失在钥匙板登记")
-        super().__init__(theme, self.tr("遗失处理"), note, back)
-        back.clicked.connect(self.left)
-        self._place, self._wanted = place, ""
+        super().__init__(place, self.tr("遗失处理"), note)
+        self._wanted = ""
         self._shown: LossPicture | None = None
-        self._trouble = Notice(theme, "", "danger")
-        self._trouble.hide()
         self._panel = LossPanel(place)
-        self._panel.hide()
         self._actions = LossActions(place, self)
         self._build()
         self._table.row_chosen.connect(self._choose)
@@ -76,26 +55,19 @@ class LossesPage(DeskPage):
     def select_key(self, key: str) -> None:
         """Show the open loss of a key."""
         reply = self._place.look.run(loss_of_key, key=key)
-        reply.done(self.select).refused(self._refused).failed(self._failed)
+        reply.done(self.select).refused(self._trouble.tell).failed(self._trouble.tell)
 
     def _build(self) -> None:
-        theme = self._place.theme
         headings = (
             self.tr("钥匙"), self.tr("所属"), self.tr("情况"), self.tr("登记时间"),
             self.tr("下一步"),
         )  # fmt: skip
-        self._table = Table(theme, headings, WIDTHS_MM)
+        self._table = self.lay_out(headings, WIDTHS_MM, self._panel, SIDE_MM)
         self._table.set_empty_text(self.tr("没有待处理的遗失。在钥匙板选择钥匙，可以登记遗失。"))
-        box = column(self._trouble, self._table, spacing=theme.space(1.25))
-        box.setStretch(1, 1)
-        self._panel.setFixedWidth(theme.mm(SIDE_MM))
-        body = row(Panel(theme, box, "card", 1.5, 1.5), self._panel, spacing=theme.space(1.5))
-        body.setStretch(0, 1)
-        self.set_body(body)
 
     def _look(self) -> None:
         reply = self._place.look.run(losses_at_desk)
-        reply.done(self._show_lines).refused(self._refused).failed(self._failed)
+        reply.done(self._show_lines).refused(self._trouble.tell).failed(self._trouble.tell)
 
     def _show_lines(self, lines: Sequence[LossLine]) -> None:
         self._trouble.hide()
@@ -119,7 +91,7 @@ class LossesPage(DeskPage):
 
     def _choose(self, case: object) -> None:
         reply = self._place.look.run(loss_picture, case=str(case))
-        reply.done(self._show).refused(self._refused).failed(self._failed)
+        reply.done(self._show).refused(self._trouble.tell).failed(self._trouble.tell)
 
     def _show(self, loss: LossPicture) -> None:
         self._shown = loss
@@ -139,7 +111,7 @@ class LossesPage(DeskPage):
 
         # Somebody else may have taken a step meanwhile: what is asked starts from what is now.
         reply = self._place.look.run(loss_picture, case=self._shown.line.case)
-        reply.done(ask, owner=self).refused(self._refused).failed(self._failed)
+        reply.done(ask, owner=self).refused(self._trouble.tell).failed(self._trouble.tell)
 
     def _tell_key(self) -> None:
         if self._shown is not None:
@@ -148,13 +120,3 @@ class LossesPage(DeskPage):
     def _acted(self, said: str) -> None:
         self.done.emit(said)
         self._look()
-
-    def _refused(self, refused: Refused) -> None:
-        self._say(speech.refusal(refused))
-
-    def _failed(self, error: Exception) -> None:
-        self._say(speech.failure(error))
-
-    def _say(self, text: str) -> None:
-        self._trouble.set_text(text)
-        self._trouble.show()

@@ -14,7 +14,7 @@ from devices.contract import Severity as Loudness
 from kiosk.domain.notices import LONGEST_EN, LONGEST_ZH, PublicNotice, Severity
 from kiosk.services.notices import publish_notice, withdraw_notice
 from kiosk.ui import speech
-from kiosk.ui.runner import Reply
+from kiosk.ui.troubles import keep_open
 from kiosk.ui.widgets.chips import Chips
 from kiosk.ui.widgets.dialog import Dialog
 from kiosk.ui.widgets.fields import Field
@@ -128,22 +128,20 @@ class Announcing(QObject):
     def _write_down(self, dialog: NoticeDialog) -> None:
         if not self._possible(dialog):
             return
-        dialog.wait()
         reply = self._place.act.run(
             publish_notice, severity=dialog.severity, until=dialog.until,
             text_zh=dialog.text_zh, text_en=dialog.text_en,
         )  # fmt: skip
         reply.done(partial(self._publish, dialog), owner=dialog)
-        _keep_open(dialog, reply)
+        keep_open(dialog, reply)
 
     def _take_back(self, dialog: Dialog, notice: str) -> None:
         if not self._possible(dialog):
             return
-        dialog.wait()
         reply = self._place.act.run(withdraw_notice, notice=notice)
         said = self.tr("通知已撤下")
         reply.done(lambda _none: self._tell(dialog, None, said), owner=dialog)
-        _keep_open(dialog, reply)
+        keep_open(dialog, reply)
 
     def _publish(self, dialog: Dialog, notice: PublicNotice) -> None:
         told = KioskNotice(
@@ -191,12 +189,6 @@ class Announcing(QObject):
     def _end(self) -> None:
         self._late.stop()
         self._dialog = None
-
-
-def _keep_open(dialog: Dialog, reply: Reply[R]) -> None:
-    """Say in the dialog why something was not done; what was entered is still there."""
-    reply.refused(lambda why: dialog.show_error(speech.refusal(why)), owner=dialog)
-    reply.failed(lambda error: dialog.show_error(speech.failure(error)), owner=dialog)
 
 
 def _id(notice: KioskNotice | None) -> str | None:

@@ -17,6 +17,7 @@ from kiosk.ui.gate_looks import SEVERITIES
 from kiosk.ui.kiosk_calls import KioskCalls
 from kiosk.ui.kiosk_looks import call_words
 from kiosk.ui.kiosk_watch import KioskWatch
+from kiosk.ui.troubles import Trouble, keep_open
 from kiosk.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from kiosk.ui.widgets.desk_page import DeskPage
 from kiosk.ui.widgets.dialog import Dialog
@@ -48,8 +49,7 @@ class KiosksPage(DeskPage):
         super().__init__(theme, self.tr("自助机"), note, guide, self._publish)
         self._place, self._kiosks = place, kiosks
         self._shown: object = None
-        self._trouble = Notice(theme, "", "danger")
-        self._trouble.hide()
+        self._trouble = Trouble(theme)
         self._calls, self._notice = column(spacing=theme.space(1)), column()
         self._rows = column(spacing=theme.space(1))
         body = column(
@@ -78,7 +78,7 @@ class KiosksPage(DeskPage):
     def _connect(self) -> None:
         self._announcing.done.connect(self._done)
         self._answering.done.connect(self._done)
-        self._answering.refused.connect(self._say)
+        self._answering.refused.connect(self._trouble.say)
         self._kiosks.changed.connect(self._follow)
         self._place.watch.changed.connect(self._follow)
         self._again.timeout.connect(self._follow)
@@ -151,11 +151,9 @@ class KiosksPage(DeskPage):
         dialog.ask()
 
     def _forget(self, dialog: Dialog, kiosk: str) -> None:
-        dialog.wait()
         reply = self._place.act.run(forget_kiosk, kiosk=kiosk)
         reply.done(lambda _none: self._forgotten(dialog), owner=dialog)
-        reply.refused(lambda why: dialog.show_error(speech.refusal(why)), owner=dialog)
-        reply.failed(lambda error: dialog.show_error(speech.failure(error)), owner=dialog)
+        keep_open(dialog, reply)
 
     def _forgotten(self, dialog: Dialog) -> None:
         dialog.leave()
@@ -165,7 +163,3 @@ class KiosksPage(DeskPage):
     def _done(self, said: str) -> None:
         self._trouble.hide()
         self.done.emit(said)
-
-    def _say(self, text: str) -> None:
-        self._trouble.set_text(text)
-        self._trouble.show()

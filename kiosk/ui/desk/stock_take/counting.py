@@ -7,20 +7,18 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from kiosk.domain.key_stock_take import Count
-from kiosk.domain.refusal import Refused
 from kiosk.services.cards import ReadCard
 from kiosk.services.key_stock_desk import Counting, InHand, counting, enter_count
-from kiosk.ui import speech
 from kiosk.ui.desk.stock_take.correction import CorrectionDialog
 from kiosk.ui.desk.stock_take.flow import Shown, Why, waits
 from kiosk.ui.desk.stock_take.hand import HandPanel
 from kiosk.ui.desk.stock_take.intake import Intake
 from kiosk.ui.desk.stock_take.lines import LinesPanel
 from kiosk.ui.desk.stock_take.parts import ProgressPanel, ScanField
+from kiosk.ui.troubles import Trouble, keep_open
 from kiosk.ui.widgets.buttons import PrimaryButton
 from kiosk.ui.widgets.dialog import Dialog
 from kiosk.ui.widgets.layout import Panel, column, row
-from kiosk.ui.widgets.notices import Notice
 from kiosk.ui.widgets.scroll import Scroll
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.workplace import Workplace
@@ -46,8 +44,7 @@ class CountingView(QWidget):
         self._count: Counting | None = None
         self._intake = Intake(place, take, self)
         self.scan, self._hand = ScanField(theme), HandPanel(theme)
-        self._trouble = Notice(theme, "", "danger")
-        self._trouble.hide()
+        self._trouble = Trouble(theme)
         self._progress, self._lines = ProgressPanel(theme), LinesPanel(theme)
         self._finish = PrimaryButton(theme, self.tr("核对并签名"), "pen")
         self._why = Text("", "caption", "muted", wrap=True)
@@ -156,13 +153,11 @@ class CountingView(QWidget):
         dialog = CorrectionDialog(self._place, self, held)
 
         def correct(count: Count) -> None:
-            dialog.wait()
             reply = self._place.act.run(
                 enter_count, take=self._take, count=count, again=not waits(held)
             )
             reply.done(lambda hand: self._corrected(dialog, hand), owner=dialog)
-            reply.refused(lambda why: dialog.show_error(speech.refusal(why)), owner=dialog)
-            reply.failed(lambda error: dialog.show_error(speech.failure(error)), owner=dialog)
+            keep_open(dialog, reply)
 
         dialog.corrected.connect(correct)
         dialog.ask()
@@ -188,16 +183,8 @@ class CountingView(QWidget):
             Why.PIECES_MISSING: self.tr("{} 还没有计入：请输入数清的数量，再按回车。"),
             Why.NOTHING_IN_HAND: self.tr("没有计入：请先扫描钥匙牌，再输入数量。"),
         }
-        self._say(words[why].format(number))
+        self._trouble.say(words[why].format(number))
 
     def _show_trouble(self, why: Exception) -> None:
-        self._say(_said(why))
+        self._trouble.tell(why)
         self.scan.setFocus()
-
-    def _say(self, text: str) -> None:
-        self._trouble.set_text(text)
-        self._trouble.show()
-
-
-def _said(why: Exception) -> str:
-    return speech.refusal(why) if isinstance(why, Refused) else speech.failure(why)

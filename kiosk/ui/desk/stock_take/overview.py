@@ -7,12 +7,12 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.key_stock_take import Scope
-from kiosk.domain.refusal import Refused
 from kiosk.services.key_stock_desk import StockDesk, TakeLine, stock_desk
 from kiosk.services.key_stock_take import start_stock_take
 from kiosk.ui import speech
 from kiosk.ui.desk.stock_take.flow import ordered
 from kiosk.ui.desk.stock_take.looks import rhythm_word, scope_word
+from kiosk.ui.troubles import Trouble
 from kiosk.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from kiosk.ui.widgets.layout import Panel, column, empty, holder, row
 from kiosk.ui.widgets.notices import Notice
@@ -40,9 +40,8 @@ class OverviewView(QWidget):
         theme = place.theme
         self._place = place
         self._past: dict[str, TakeLine] = {}
-        self._trouble = Notice(theme, "", "danger")
+        self._trouble = Trouble(theme)
         self._outcome = Notice(theme, "", "success")
-        self._trouble.hide()
         self._outcome.hide()
         self._scopes = row(spacing=theme.space(1.5))
         headings = (
@@ -74,7 +73,7 @@ class OverviewView(QWidget):
 
     def _look(self) -> None:
         reply = self._place.look.run(stock_desk)
-        reply.done(self._show_desk).refused(self._show_trouble).failed(self._show_trouble)
+        reply.done(self._show_desk).refused(self._trouble.tell).failed(self._trouble.tell)
 
     def _show_desk(self, desk: StockDesk) -> None:
         self._trouble.hide()
@@ -137,7 +136,7 @@ class OverviewView(QWidget):
             return
         reply = self._place.act.run(start_stock_take, scope=scope)
         reply.done(lambda take: self.opened.emit(take.id), owner=self)
-        reply.refused(self._show_trouble).failed(self._show_trouble)
+        reply.refused(self._trouble.tell).failed(self._trouble.tell)
 
     def _row(self, take: TakeLine) -> Row:
         assert take.closed_at is not None
@@ -155,8 +154,3 @@ class OverviewView(QWidget):
     def _tell_print(self, key: object) -> None:
         if isinstance(key, str):
             self.print_pressed.emit(self._past[key])
-
-    def _show_trouble(self, why: Exception) -> None:
-        words = speech.refusal(why) if isinstance(why, Refused) else speech.failure(why)
-        self._trouble.set_text(words)
-        self._trouble.show()

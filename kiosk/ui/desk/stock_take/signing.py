@@ -6,17 +6,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.domain.key_stock_take import StockTake
-from kiosk.domain.refusal import Refused
 from kiosk.services.key_desk import Seconding
 from kiosk.services.key_stock_desk import Counting, CountLine
 from kiosk.services.key_stock_take import close_stock_take
-from kiosk.ui import speech
 from kiosk.ui.desk.stock_take.looks import details, differences
 from kiosk.ui.seconding import SecondDialog
+from kiosk.ui.troubles import Trouble
 from kiosk.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from kiosk.ui.widgets.fields import Field
 from kiosk.ui.widgets.layout import RuledList, column, holder, row
-from kiosk.ui.widgets.notices import EmptyState, Notice
+from kiosk.ui.widgets.notices import EmptyState
 from kiosk.ui.widgets.pills import StatusPill
 from kiosk.ui.widgets.scroll import Scroll
 from kiosk.ui.widgets.signature_pad import SignaturePad
@@ -49,10 +48,10 @@ class SigningView(QWidget):
         self._other = SignaturePad(theme, self.tr("请监盘人签名"), PAD_MM)
         self._ask = SecondaryButton(theme, self.tr("监盘人登录…"), "user")
         self._who = StatusPill(theme, "", "success", "user")
-        self._trouble = Notice(theme, "", "danger")
+        self._trouble = Trouble(theme)
         self._why = Text("", "caption", "muted", wrap=True)
         self._finish = PrimaryButton(theme, self.tr("签名并结束盘点"), "check")
-        for part in (self._other, self._who, self._trouble):
+        for part in (self._other, self._who):
             part.hide()
         self._build()
         self._ask.clicked.connect(self._ask_witness)
@@ -164,7 +163,5 @@ class SigningView(QWidget):
         self.closed.emit(take)
 
     def _not_closed(self, why: Exception) -> None:
-        words = speech.refusal(why) if isinstance(why, Refused) else speech.failure(why)
-        self._trouble.set_text(words)
-        self._trouble.show()
+        self._trouble.tell(why)
         self._show_ready()

@@ -12,11 +12,11 @@ from kiosk.ui.desk.today.figures import Figure
 from kiosk.ui.desk.today.late import Late
 from kiosk.ui.gate_looks import event_line, fact_of, name_of, shape_of, state_of
 from kiosk.ui.kiosk_watch import KioskWatch
+from kiosk.ui.troubles import Trouble
 from kiosk.ui.widgets.buttons import PrimaryButton, QuietButton
 from kiosk.ui.widgets.desk_page import DeskPage
 from kiosk.ui.widgets.gate_card import GateCard
 from kiosk.ui.widgets.layout import RuledList, column, empty, holder, row
-from kiosk.ui.widgets.notices import Notice
 from kiosk.ui.widgets.scroll import Scroll
 from kiosk.ui.widgets.text import TitledPanel
 from kiosk.ui.workplace import Workplace
@@ -52,8 +52,7 @@ class TodayPage(DeskPage):
         self._passages: object = None
         theme = place.theme
         self._late = Late(place, kiosks)
-        self._trouble = Notice(theme, "", "danger")
-        self._trouble.hide()
+        self._trouble = Trouble(theme)
         self._figures = {
             "active": Figure(theme, "card", self.tr("在用门卡")),
             "lost": Figure(theme, "lock", self.tr("挂失中"), "danger"),
@@ -67,7 +66,7 @@ class TodayPage(DeskPage):
         self._late.card_pressed.connect(self.card_pressed)
         self._late.kiosks_pressed.connect(self.kiosks_pressed)
         self._late.done.connect(self._done)
-        self._late.refused.connect(self._refused)
+        self._late.refused.connect(self._trouble.say)
         self._build()
         self._follow()
 
@@ -172,7 +171,3 @@ class TodayPage(DeskPage):
     def _done(self, said: str) -> None:
         self._trouble.hide()
         self.done.emit(said)
-
-    def _refused(self, text: str) -> None:
-        self._trouble.set_text(text)
-        self._trouble.show()

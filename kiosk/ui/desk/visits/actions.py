@@ -9,12 +9,10 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from kiosk.domain.refusal import Refused
 from kiosk.domain.staff import Override
 from kiosk.domain.visit_times import VisitKind
 from kiosk.domain.visits import Visit, VisitVerb
 from kiosk.services.site_plan import read_site_plan
-from kiosk.services.staff import Overriding, give_override
 from kiosk.services.transaction import Transaction
 from kiosk.services.visit_book import CallAnswer, VisitDetail, Waiting, answer_call
 from kiosk.services.visits import (
@@ -36,6 +34,7 @@ from kiosk.ui.desk.visits.dialogs import (
 )
 from kiosk.ui.desk.visits.paper import inside_list, print_list, printers, usual_file
 from kiosk.ui.runner import Reply
+from kiosk.ui.troubles import keep_open
 from kiosk.ui.visit_looks import who
 from kiosk.ui.widgets.dialog import Dialog
 from kiosk.ui.workplace import Workplace
@@ -87,10 +86,10 @@ class VisitActions(QObject):
                 answer_call, task=waiting.task, visit=None, answer=CallAnswer.REACHED
             )
             reply.done(lambda _none: self.done.emit(self.tr("已到场")), owner=self)
-            reply.refused(self._say).failed(self._fail)
+            reply.refused(self._not_done).failed(self._not_done)
             return
         dialog = CallDialog(self._place, self._over, waiting, needs_supervisor=needs_supervisor)
-        dialog.answered.connect(partial(self._answer, dialog, waiting.task, waiting.visit))
+        dialog.answered.connect(partial(self._settle, dialog, waiting.task, waiting.visit))
         dialog.ask()
 
     def show_pass(self, visit: VisitDetail) -> None:
@@ -98,12 +97,12 @@ class VisitActions(QObject):
         # Who looks at a pass locks it for a moment, so this is no mere look.
         reply = self._place.act.run(_pass_and_gates, visit.row.visit)
         reply.done(lambda found: self._show_pass(visit, *found), owner=self)
-        reply.refused(self._say).failed(self._fail)
+        reply.refused(self._not_done).failed(self._not_done)
 
     def print_inside(self) -> None:
         """Print who is inside; asks where to first."""
         reply = self._place.look.run(printers)
-        reply.done(self._ask_where).refused(self._say).failed(self._fail)
+        reply.done(self._ask_where).refused(self._not_done).failed(self._not_done)
 
     def _ask_answer(self, verb: VisitVerb, visit: VisitDetail) -> None:
         word = speech.label("visit_verb", verb)
@@ -113,38 +112,8 @@ class VisitActions(QObject):
             guarded=visit.row.watched or visit.row.kind is VisitKind.MEDIA,
             needs_supervisor=visit.needs_supervisor,
         )  # fmt: skip
-        dialog.answered.connect(partial(self._answer, dialog, None, visit.row.visit))
+        dialog.answered.connect(partial(self._settle, dialog, None, visit.row.visit))
         dialog.ask()
-
-    def _answer(
-        self,
-        dialog: AnswerDialog,
-        task: str | None,
-        visit: str | None,
-        answer: CallAnswer,
-        reason: str,
-        login: str,
-        secret: str,
-    ) -> None:
-        finish = partial(self._settle, dialog, task, visit, answer, reason)
-        if not login:
-            finish(None)
-            return
-        dialog.wait()
-        reply = self._place.act.run(give_override, login=login, secret=secret, reason=reason)
-        reply.done(lambda outcome: self._vouched(dialog, outcome, finish), owner=dialog)
-        _keep_open(dialog, reply)
-
-    def _vouched(
-        self, dialog: AnswerDialog, outcome: Overriding, finish: Callable[[Override], None]
-    ) -> None:
-        try:
-            given = outcome.or_refuse()
-        except Refused as refused:
-            dialog.ask_again()
-            dialog.show_error(speech.refusal(refused))
-            return
-        finish(given)
 
     def _settle(
         self,
@@ -161,10 +130,9 @@ class VisitActions(QObject):
         self._run(dialog, reply, speech.label("call_answer", answer))
 
     def _run(self, dialog: Dialog, reply: Reply[R], word: str) -> None:
-        dialog.wait()
         reply.done(lambda _what: self._finish(dialog, self.tr("已办理：{}").format(word)),
                    owner=dialog)  # fmt: skip
-        _keep_open(dialog, reply)
+        keep_open(dialog, reply)
 
     def _finish(self, dialog: Dialog, said: str) -> None:
         dialog.leave()
@@ -182,10 +150,9 @@ class VisitActions(QObject):
         dialog.ask()
 
     def _print(self, dialog: PrintDialog, printer: str, file: str) -> None:
-        dialog.wait()
         reply = self._place.act.run(who_is_inside)  # who printed the list is kept
         reply.done(lambda lines: self._lay_out(dialog, lines, printer, file), owner=dialog)
-        _keep_open(dialog, reply)
+        keep_open(dialog, reply)
 
     def _lay_out(
         self, dialog: PrintDialog, lines: tuple[VisitLine, ...], printer: str, file: str
@@ -196,19 +163,10 @@ class VisitActions(QObject):
             lambda where: self._finish(dialog, self.tr("名单已送到 {}").format(where)),
             owner=dialog,
         )
-        _keep_open(dialog, reply)
+        keep_open(dialog, reply)
 
-    def _say(self, refused: Refused) -> None:
-        self.refused.emit(speech.refusal(refused))
-
-    def _fail(self, error: Exception) -> None:
-        self.refused.emit(speech.failure(error))
-
-
-def _keep_open(dialog: Dialog, reply: Reply[R]) -> None:
-    """Say in the dialog why something was not done; what was entered is still there."""
-    reply.refused(lambda why: dialog.show_error(speech.refusal(why)), owner=dialog)
-    reply.failed(lambda error: dialog.show_error(speech.failure(error)), owner=dialog)
+    def _not_done(self, why: Exception) -> None:
+        self.refused.emit(speech.why_not(why))
 
 
 def _named(visit: VisitDetail) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -13,6 +14,7 @@ from kiosk.services.visits import Ticket
 from kiosk.ui import speech
 from kiosk.ui.pass_words import gate_names, hours
 from kiosk.ui.visit_looks import who
+from kiosk.ui.vouching import SupervisorFields, vouch
 from kiosk.ui.widgets.chips import Chips
 from kiosk.ui.widgets.dialog import Dialog
 from kiosk.ui.widgets.fields import Choice, Field
@@ -47,11 +49,11 @@ class AnswerDialog(Dialog):
     """What the home said, or how the call ended; where needed a supervisor signs in with it.
 
     Signals:
-        answered(object, str, str, str): the ``CallAnswer``, the reason, and login and secret of
-            a supervisor, empty where none is needed.
+        answered(object, str, object): the ``CallAnswer``, the reason, and the ``Override`` of a
+            supervisor, None where none is needed.
     """
 
-    answered = Signal(object, str, str, str)
+    answered = Signal(object, str, object)
 
     def __init__(
         self,
@@ -65,20 +67,18 @@ class AnswerDialog(Dialog):
         needs_supervisor: bool = False,
     ) -> None:
         theme = place.theme
-        self._supervised = needs_supervisor
+        self._place, self._supervised = place, needs_supervisor
         self._usual = self._reasons(guarded=guarded)
         self._chips = Chips(theme, {each: speech.label("call_answer", each) for each in answers})
         self._reason = Field(theme, self.tr("依据（留痕）"))
-        self._login = Field(theme, self.tr("主管账号"))
-        self._secret = Field(theme, self.tr("主管密码"), secret=True)
-        self._vouching = holder(row(self._login, self._secret, spacing=theme.space(1.5)))
+        self._supervisor = SupervisorFields(theme)
         super().__init__(
             theme, over, title, sentence, self.tr("确认"), self._chips, self._reason,
-            self._vouching,
+            self._supervisor,
         )  # fmt: skip
         self._chips.chosen.connect(self._show_answer)
-        for field in (self._reason, self._login, self._secret):
-            field.edit.textChanged.connect(self._show_ready)
+        self._reason.edit.textChanged.connect(self._show_ready)
+        self._supervisor.changed.connect(self._show_ready)
         self.confirmed.connect(self._tell)
         self._show_answer()
 
@@ -87,14 +87,10 @@ class AnswerDialog(Dialog):
         """What is chosen."""
         return CallAnswer(self._chips.current)
 
-    def ask_again(self) -> None:
-        """The secret was wrong: it is typed anew."""
-        self._secret.edit.clear()
-
     def _show_answer(self) -> None:
         if self._reason.value in {"", *self._usual.values()}:
             self._reason.set_value(self._usual.get(self.answer, ""))
-        self._vouching.setVisible(self._vouches())
+        self._supervisor.setVisible(self._vouches())
         self._show_ready()
 
     def _reasons(self, *, guarded: bool) -> dict[CallAnswer, str]:
@@ -112,16 +108,18 @@ class AnswerDialog(Dialog):
     def _show_ready(self) -> None:
         if self.answer in SETTLING and not self._reason.value:
             self.block(self.tr("请写明依据"))
-        elif self._vouches() and not (self._login.value and self._secret.edit.text()):
+        elif self._vouches() and not self._supervisor.complete:
             self.block(self.tr("须由主管登录确认"))
         else:
             self.block("")
 
     def _tell(self) -> None:
-        login, secret = self._login.value, self._secret.edit.text()
+        answer, reason = self.answer, self._reason.value
         if not self._vouches():
-            login = secret = ""
-        self.answered.emit(self.answer, self._reason.value, login, secret)
+            self.answered.emit(answer, reason, None)
+            return
+        told = partial(self.answered.emit, answer, reason)
+        vouch(self._place, self, self._supervisor, reason, told)
 
 
 class CallDialog(AnswerDialog):

@@ -8,19 +8,18 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from kiosk.domain.refusal import Refused
 from kiosk.domain.resident_pin import CODE_LASTS
 from kiosk.services.people import MaskedPerson, residents_of
 from kiosk.services.resident_identity import clear_pin, give_code, pin_set_at, set_pin
 from kiosk.services.site_plan import home_plan
 from kiosk.ui import speech
 from kiosk.ui.desk.visits.home_picker import HomePicker
+from kiosk.ui.troubles import Trouble
 from kiosk.ui.visit_looks import span
 from kiosk.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from kiosk.ui.widgets.desk_page import DeskPage
 from kiosk.ui.widgets.fields import Choice, Field
 from kiosk.ui.widgets.layout import column, holder, row
-from kiosk.ui.widgets.notices import Notice
 from kiosk.ui.widgets.text import StepPanel, Text
 from kiosk.ui.workplace import Workplace
 
@@ -46,8 +45,7 @@ class ResidentPinPage(DeskPage):
         super().__init__(theme, self.tr("住户自助密码"), note, back)
         back.clicked.connect(self.left)
         self._place, self._home, self._until = place, "", place.now()
-        self._trouble = Notice(theme, "", "danger")
-        self._trouble.hide()
+        self._trouble = Trouble(theme)
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._count_down)
         self._build()
@@ -57,7 +55,7 @@ class ResidentPinPage(DeskPage):
     def showEvent(self, _event: QShowEvent) -> None:
         """Look up the homes of the site."""
         reply = self._place.look.run(home_plan)
-        reply.done(self._picker.set_homes).refused(self._refused).failed(self._failed)
+        reply.done(self._picker.set_homes).refused(self._not_done).failed(self._not_done)
 
     def hideEvent(self, _event: QHideEvent) -> None:
         """Leave nothing on the page that somebody else might read."""
@@ -128,12 +126,12 @@ class ResidentPinPage(DeskPage):
             self._look(home)
             reply = self._place.act.run(residents_of, home=home)  # a search, so it is audited
             reply.done(lambda people: self._show_people(home, people), owner=self)
-            reply.refused(self._refused).failed(self._failed)
+            reply.refused(self._not_done).failed(self._not_done)
 
     def _look(self, home: str) -> None:
         reply = self._place.look.run(pin_set_at, home=home)
         reply.done(lambda since: self._show_since(home, since), owner=self)
-        reply.refused(self._refused).failed(self._failed)
+        reply.refused(self._not_done).failed(self._not_done)
 
     def _show_since(self, home: str, since: datetime | None) -> None:
         if home != self._home:
@@ -162,13 +160,13 @@ class ResidentPinPage(DeskPage):
         self._set.setEnabled(False)
         reply = self._place.act.run(set_pin, home=home, pin=self._pins[0].edit.text())
         reply.done(lambda _none: self._acted(home, self.tr("已设置房屋密码")), owner=self)
-        reply.refused(self._refused).failed(self._failed)
+        reply.refused(self._not_done).failed(self._not_done)
 
     def _clear_pin(self) -> None:
         home = self._home
         reply = self._place.act.run(clear_pin, home=home)
         reply.done(lambda _none: self._acted(home, self.tr("已清除房屋密码")), owner=self)
-        reply.refused(self._refused).failed(self._failed)
+        reply.refused(self._not_done).failed(self._not_done)
 
     def _acted(self, home: str, said: str) -> None:
         self._forget_pin()
@@ -180,7 +178,7 @@ class ResidentPinPage(DeskPage):
         home = self._home
         reply = self._place.act.run(give_code, home=home, person=self._person.current or None)
         reply.done(lambda code: self._show_code(home, code), owner=self)
-        reply.refused(self._refused).failed(self._failed)
+        reply.refused(self._not_done).failed(self._not_done)
 
     def _show_code(self, home: str, code: str) -> None:
         if home != self._home or not self.isVisible():
@@ -208,13 +206,6 @@ class ResidentPinPage(DeskPage):
             field.edit.clear()
             field.edit.setEchoMode(QLineEdit.EchoMode.Password)
 
-    def _refused(self, refused: Refused) -> None:
-        self._say(speech.refusal(refused))
-
-    def _failed(self, error: Exception) -> None:
-        self._say(speech.failure(error))
-
-    def _say(self, text: str) -> None:
-        self._trouble.set_text(text)
-        self._trouble.show()
+    def _not_done(self, why: Exception) -> None:
+        self._trouble.tell(why)
         self._show_ready()

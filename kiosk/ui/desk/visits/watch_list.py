@@ -9,18 +9,17 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.domain.refusal import Refused
 from kiosk.domain.watch_list import WatchEntry, WatchMark
 from kiosk.services.watch_list import lift_watch, review_watch, watch, watch_list
 from kiosk.ui import speech
 from kiosk.ui.runner import Reply
+from kiosk.ui.troubles import Trouble, keep_open
 from kiosk.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from kiosk.ui.widgets.chips import Chips
 from kiosk.ui.widgets.desk_page import DeskPage
 from kiosk.ui.widgets.dialog import Dialog
 from kiosk.ui.widgets.fields import Field
 from kiosk.ui.widgets.layout import Panel, column, row
-from kiosk.ui.widgets.notices import Notice
 from kiosk.ui.widgets.pills import Pill
 from kiosk.ui.widgets.table import Cell, Row, Table
 from kiosk.ui.widgets.text import Text
@@ -51,8 +50,7 @@ class WatchListPage(DeskPage):
         back.clicked.connect(self.left)
         self._place, self._entries = place, dict[str, WatchEntry]()
         self._selected = ""
-        self._trouble = Notice(theme, "", "danger")
-        self._trouble.hide()
+        self._trouble = Trouble(theme)
         self._build()
         self._connect()
         self._show_ready()
@@ -114,7 +112,7 @@ class WatchListPage(DeskPage):
 
     def _look(self) -> None:
         reply = self._place.look.run(watch_list)
-        reply.done(self._show_entries).refused(self._refused).failed(self._failed)
+        reply.done(self._show_entries).refused(self._not_done).failed(self._not_done)
 
     def _show_entries(self, entries: Sequence[WatchEntry]) -> None:
         self._entries = {entry.id: entry for entry in entries}
@@ -144,7 +142,7 @@ class WatchListPage(DeskPage):
             watch, mark=WatchMark(self._mark.current), value=self._value.value,
             reason=self._reason.value, review_on=self._after(self._term.current),
         )  # fmt: skip
-        reply.done(self._entered).refused(self._refused).failed(self._failed)
+        reply.done(self._entered).refused(self._not_done).failed(self._not_done)
 
     def _entered(self, _entry: WatchEntry) -> None:
         self._value.set_value("")
@@ -188,10 +186,8 @@ class WatchListPage(DeskPage):
         return self._entries[self._selected]
 
     def _run(self, dialog: Dialog, reply: Reply[WatchEntry], said: str) -> None:
-        dialog.wait()
         reply.done(lambda _entry: self._finish(dialog, said), owner=dialog)
-        reply.refused(lambda why: dialog.show_error(speech.refusal(why)), owner=dialog)
-        reply.failed(lambda error: dialog.show_error(speech.failure(error)), owner=dialog)
+        keep_open(dialog, reply)
 
     def _finish(self, dialog: Dialog, said: str) -> None:
         dialog.leave()
@@ -202,15 +198,8 @@ class WatchListPage(DeskPage):
         self.done.emit(said)
         self._look()
 
-    def _refused(self, refused: Refused) -> None:
-        self._say(speech.refusal(refused))
-
-    def _failed(self, error: Exception) -> None:
-        self._say(speech.failure(error))
-
-    def _say(self, text: str) -> None:
-        self._trouble.set_text(text)
-        self._trouble.show()
+    def _not_done(self, why: Exception) -> None:
+        self._trouble.tell(why)
         self._show_ready()
 
 
