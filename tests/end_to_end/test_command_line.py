@@ -72,6 +72,17 @@ def test_commands_of_the_database_do_not_load_qt(folder: Path) -> None:
     assert outcome.stdout == "False\n"
 
 
+def test_windows_come_up_without_the_dictionaries_of_pinyin() -> None:
+    program = (
+        "import sys, kiosk.app.commands.desk, kiosk.app.commands.resident\n"
+        "print('PySide6' in sys.modules, 'pypinyin' in sys.modules)"
+    )
+    outcome = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=120, check=True
+    )
+    assert outcome.stdout == "True False\n"
+
+
 def test_a_new_machine_in_three_commands(folder: Path) -> None:
     settings = ("--config", "kiosk.toml")
     for arguments in (("secrets", "init"), ("db", "upgrade"), ("site", "apply", "site.toml")):
