@@ -114,24 +114,38 @@ def test_any_bytes_are_a_signature_or_refused(data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("state", "pieces", "seal", "found"),
+    ("state", "pieces", "seal", "hook", "found"),
     [
-        (KeyState.ON_HOOK, 3, "S1", ()),
-        (KeyState.OUT, 3, "S1", (Difference.SHOULD_BE_AWAY,)),
-        (KeyState.ON_HOOK, 2, "S1", (Difference.PIECES,)),
-        (KeyState.ON_HOOK, 3, None, (Difference.SEAL,)),
-        (KeyState.LOST, 1, "S2", tuple(Difference)[1:]),
-        (KeyState.ON_HOOK, None, None, (Difference.NOT_SEEN,)),
+        (KeyState.ON_HOOK, 3, "S1", None, ()),
+        (KeyState.OUT, 3, "S1", None, (Difference.SHOULD_BE_AWAY,)),
+        (KeyState.ON_HOOK, 2, "S1", None, (Difference.PIECES,)),
+        (KeyState.ON_HOOK, 3, None, None, (Difference.SEAL,)),
+        (KeyState.ON_HOOK, 3, "S1", "A-09", (Difference.WRONG_HOOK,)),
+        (KeyState.LOST, 1, "S2", "A-09", tuple(Difference)[1:]),
+        (KeyState.ON_HOOK, None, None, None, (Difference.NOT_SEEN,)),
     ],
 )
 def test_what_differs_at_a_stock_take(
-    state: KeyState, pieces: int | None, seal: str | None, found: tuple[Difference, ...]
+    state: KeyState,
+    pieces: int | None,
+    seal: str | None,
+    hook: str | None,
+    found: tuple[Difference, ...],
 ) -> None:
     line = StockLine(
         take_id="t", key_id="k", expected_state=state, expected_pieces=3, expected_seal="S1",
         seen_at=NOW if pieces is not None else None, pieces=pieces, seal=seal,
+        found_hook=hook,
     )  # fmt: skip
     assert line.differences == found
+
+
+def test_a_key_on_another_hook_differs_in_that_only() -> None:
+    line = StockLine(
+        take_id="t", key_id="k", expected_state=KeyState.ON_HOOK, expected_pieces=1,
+        expected_seal=None, seen_at=NOW, pieces=1, found_hook="A-07",
+    )  # fmt: skip
+    assert line.differences == (Difference.WRONG_HOOK,)
 
 
 def test_an_open_loan_keeps_its_borrower() -> None:
