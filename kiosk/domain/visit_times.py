@@ -113,7 +113,7 @@ def _once(plan: Plan, rules: VisitRules) -> Window:
     planned = plan.ends_at - plan.starts_at
     if planned > rules.longest:
         raise Refused("visit_too_long", hours=int(rules.longest.total_seconds()) // 3600)
-    margin = min(rules.margin, (rules.longest - planned) / 2)
+    margin = min(rules.margin, (rules.longest - planned) // 2)
     return Window(plan.starts_at - margin, plan.ends_at + margin)
 
 
