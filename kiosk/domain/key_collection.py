@@ -191,9 +191,13 @@ class CabinetOpening(Record):
     fault: Mapped[str] = mapped_column(String(80), default="")
 
     def move(self, verb: OpeningVerb, now: datetime, seen_by: SeenBy | None = None) -> None:
-        """Enter what was observed; refused (``opening_state``) where it cannot follow."""
+        """Enter what was observed; refused (``opening_state``) where it cannot follow.
+
+        What nobody saw the end of is settled by somebody who looked, not by a device afterwards.
+        """
         after = MOVES.get((self.state, verb))
-        if after is None:
+        unseen = self.state is OpeningState.UNRESOLVED and seen_by is not SeenBy.STAFF
+        if after is None or unseen:
             raise Refused("opening_state", state=self.state.value, verb=verb.value)
         self.state = after
         if verb is OpeningVerb.OPEN:

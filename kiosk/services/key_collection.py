@@ -85,8 +85,7 @@ def make_code(
     lock_of(tx, found)
     if found.key_class in NEVER_LENT:
         raise Refused("never_lent", key_class=found.key_class.value)
-    if found.state is not KeyState.ON_HOOK:
-        raise Refused("key_not_here", state=found.state.value)
+    _check_here(found)
     free_to_leave(tx, key=found)
     _retire_expired(tx, found)
     borrower = _collecting(tx, found, person)
@@ -181,8 +180,7 @@ def allowed(
     if not code.belongs_to(proof, key.home_id):
         tx.note(Action.KEY_CODE_REFUSED, key.id, code=code.id, failures=code.failures)
         return CodeRejected(CODE_TRIES - code.failures)
-    if key.state is not KeyState.ON_HOOK:
-        raise Refused("key_not_here", state=key.state.value)
+    _check_here(key)
     free_to_leave(tx, key=key, code=code.id)
     check_mandate(tx, key=key, borrower=_borrower(tx, code))
     return code, key
@@ -213,6 +211,14 @@ def lock_of(tx: Transaction, key: Key) -> tuple[int, int]:
     if hook is None or cabinet is None or hook.lock is None or cabinet.board is None:
         raise Refused("hook_without_lock", key=key.number)
     return cabinet.board, hook.lock
+
+
+def _check_here(key: Key) -> None:
+    """Refuse what could not be lent once it was seen to be taken: no door opens for that."""
+    if key.state is not KeyState.ON_HOOK:
+        raise Refused("key_not_here", state=key.state.value)
+    if key.present == 0:
+        raise Refused("no_pieces")
 
 
 def _collecting(tx: Transaction, key: Key, person: str) -> Borrower:

@@ -6,16 +6,27 @@ from sqlalchemy import select
 
 from kiosk.domain.audit import AuditEntry, LedgerHead, verify
 from kiosk.domain.cards import Signature
-from kiosk.domain.key_collection import CabinetOpening, OpeningCause, OpeningState
+from kiosk.domain.key_collection import (
+    CabinetOpening,
+    CodeState,
+    CollectionCode,
+    OpeningCause,
+    OpeningState,
+)
 from kiosk.domain.key_loans import KeyHandOver, KeyLoan
 from kiosk.domain.key_losses import LossCase, LossKind, LossState
+from kiosk.domain.key_stock_take import StockTake
 from kiosk.domain.keys import Key, KeyState
 from kiosk.domain.strokes import read_strokes
+from kiosk.services.key_stock_take import stock_lines, stock_picture
 from kiosk.services.transaction import Transaction
 
 
 def check_ledger(tx: Transaction) -> None:
-    """Fail where a key is in two places, a loan has no signature or a count does not add up."""
+    """Fail where a key is in two places, a loan has no signature or a count does not add up.
+
+    A loan that was anonymised had a signature; one that is open keeps it, and whose it is.
+    """
     keys = list(tx.session.scalars(select(Key)))
     loans = list(tx.session.scalars(select(KeyLoan)))
     cases = list(tx.session.scalars(select(LossCase)))
@@ -28,6 +39,8 @@ def check_ledger(tx: Transaction) -> None:
         _check_signature(tx, loan)
         _check_pieces(loan, cases)
     _check_openings(tx, loans)
+    _check_promises(tx)
+    _check_stock_takes(tx)
     entries = tx.session.scalars(select(AuditEntry).order_by(AuditEntry.seq))
     assert verify(entries, tx.session.get(LedgerHead, 1)).broken_at is None
 
@@ -64,7 +77,10 @@ def _check_count(key: Key, cases: list[LossCase]) -> None:
 def _check_signature(tx: Transaction, loan: KeyLoan) -> None:
     signature = tx.session.get(Signature, loan.signature_id)
     assert signature is not None
-    read_strokes(signature.strokes)
+    if loan.borrower_sealed is not None:
+        read_strokes(signature.strokes)
+    else:
+        assert loan.ended_at is not None, f"{loan.id} is open and its borrower forgotten"
     opening = tx.session.get(CabinetOpening, signature.subject)
     assert signature.subject == loan.id or (opening and opening.key_id == loan.key_id)
 
@@ -92,3 +108,22 @@ def _check_openings(tx: Transaction, loans: list[KeyLoan]) -> None:
             )
         if taken or opening.state is OpeningState.PUT:
             assert opening.opened_at or opening.resolved_by, "moved through a door never seen open"
+
+
+def _check_promises(tx: Transaction) -> None:
+    waiting = select(CollectionCode).where(CollectionCode.state == CodeState.WAITING)
+    for code in tx.session.scalars(waiting.where(CollectionCode.expires_at > tx.now)):
+        key = tx.session.get(Key, code.key_id)
+        assert key is not None
+        assert key.state is KeyState.ON_HOOK, f"{key.number} is promised and {key.state}"
+
+
+def _check_stock_takes(tx: Transaction) -> None:
+    for take in tx.session.scalars(select(StockTake).where(StockTake.closed_at.is_not(None))):
+        signed = (take.signature_id, take.witness_signature_id)
+        for signature in (tx.session.get(Signature, each) for each in signed):
+            assert signature is not None
+            read_strokes(signature.strokes)
+        picture, lines = stock_picture(tx, take=take.id), stock_lines(tx, take=take.id)
+        unseen = sum(not line.seen_at for line, _ in lines)
+        assert picture.seen + unseen == picture.to_see + picture.away == len(lines)

@@ -142,8 +142,8 @@ KEYS: Words = {
         "Not refunded: this loan has no deposit. There is nothing to do.",
     ),
     "no_pieces": (
-        "没有办理：请至少选择一把。",
-        "Not done: please take at least one piece.",
+        "没有办理：这组钥匙在册已无一把可用，或将一把不剩。请先处理遗失。",
+        "Not done: no piece of this key is left, or none would be. Please settle its loss first.",
     ),
     "not_owner": (
         "没有办理：此人不是该房屋的业主。请由业主本人办理。",

@@ -50,6 +50,7 @@ from kiosk.services.keys import (
     hang_key,
     key_facts,
     lend_key,
+    recount_key,
     report_key_lost,
     return_key,
     seal_key,
@@ -215,6 +216,12 @@ def test_a_revoked_mandate_stops_a_code_that_was_made_before(room: KeyRoom) -> N
         asked(room, made, room.estate.family)
 
 
+def test_no_door_opens_for_a_bunch_without_a_piece(room: KeyRoom) -> None:
+    do(room, recount_key, tag=room.custody.tag, pieces=0)
+    with pytest.raises(Refused, match="no_pieces"):
+        code_for(room)
+
+
 def test_a_board_that_does_not_answer_moves_nothing(room: KeyRoom) -> None:
     made = code_for(room)
     door = asked(room, made)
@@ -296,6 +303,19 @@ def test_a_power_cut_while_a_key_is_put_back(room: KeyRoom) -> None:
     with room.centre.transaction(room.clerk) as tx:
         resolve_opening(tx, opening=back.opening.id, found=OpeningVerb.PUT)
     assert room.key(room.custody).state is KeyState.ON_HOOK
+
+
+def test_a_kiosk_that_lost_sight_of_a_door_does_not_say_what_happened_there(
+    room: KeyRoom,
+) -> None:
+    door = asked(room, code_for(room))
+    do(room, lose_sight)
+    with pytest.raises(Refused, match="opening_state"):
+        do(room, observe_taken, opening=door.opening.id, seen_by=SEEN)
+    with pytest.raises(Refused, match="opening_state"):
+        do(room, observe_left, opening=door.opening.id, seen_by=SEEN)
+    assert loans(room) == []
+    assert opening_of(room, door).state is OpeningState.UNRESOLVED
 
 
 def test_the_desk_takes_a_key_by_hand_while_its_return_is_unresolved(room: KeyRoom) -> None:

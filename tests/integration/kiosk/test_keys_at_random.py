@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from datetime import timedelta
-from itertools import count
 from random import Random
 from threading import Barrier
 
@@ -23,207 +20,24 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import select
 
-from kiosk.domain.key_collection import CabinetOpening, OpeningState, OpeningVerb, SeenBy
-from kiosk.domain.key_loans import Borrower, BorrowerKind, KeyLoan, LoanEnd
-from kiosk.domain.key_losses import LossCase, LossOutcome, LossState
-from kiosk.domain.keys import Key, KeyClass, KeyState, SecondStaff
-from kiosk.domain.refusal import Refused
-from kiosk.domain.resident_pin import Evidence, Factor
-from kiosk.domain.staff import Actor, system
-from kiosk.services.key_collection import ask_collection, ask_return, make_code
-from kiosk.services.key_openings import (
-    lose_sight,
-    observe_left,
-    observe_opened,
-    observe_put,
-    observe_taken,
-    resolve_opening,
-)
-from kiosk.services.keys import (
-    add_cabinet,
-    chase_overdue,
-    close_loss,
-    count_returned,
-    destroy_key,
-    hand_over_key,
-    hang_key,
-    lend_key,
-    recount_key,
-    register_key,
-    report_key_lost,
-    return_deposit,
-    return_key,
-    seal_key,
-    sweep_overdue,
-)
-from kiosk.services.transaction import Transaction
+from kiosk.domain.key_loans import KeyLoan, LoanEnd
+from kiosk.domain.keys import Key, KeyState
+from kiosk.domain.staff import system
 from tests.support.desks import Centre
 from tests.support.estates import Estate, furnish
 from tests.support.key_ledger import check_ledger
-from tests.support.key_rooms import HAND, PURPOSE, SIGNED
+from tests.support.key_verbs import KEYS, MOST_PIECES, VERBS, Room
 
-KEYS = 5
-MOST_PIECES = 3
-HOOKS = 7
-CABINETS = count(1)
-NUMBERS = count(1)
-CONTRACTOR = Borrower(
-    BorrowerKind.CONTRACTOR, "马强", "", "宏达装饰", identity_checked=True, deposit=True
-)
-
-
-@dataclass
-class Room:
-    """A cabinet of a few keys of one home, and the verbs people try on them."""
-
-    estate: Estate
-    cabinet: str = field(default_factory=lambda: f"R{next(CABINETS)}")
-    keys: list[Key] = field(default_factory=list)
-    done: Counter[str] = field(default_factory=Counter)
-    refused: Counter[str] = field(default_factory=Counter)
-
-    def __post_init__(self) -> None:
-        with self.estate.centre.transaction() as tx:
-            names = {"name_zh": "试验柜", "name_en": "Trial"}
-            add_cabinet(tx, cabinet=self.cabinet, hooks=HOOKS, board=1, **names)
-            self.keys = [
-                register_key(
-                    tx, key_class=KeyClass.VACANT_HOME, pieces=1 + number % MOST_PIECES,
-                    home=self.estate.home, hook=f"{self.cabinet}-{number:02}",
-                )
-                for number in range(1, KEYS + 1)
-            ]  # fmt: skip
-
-    def do(self, name: str, act: Callable[[Transaction], object], who: Actor) -> bool:
-        """Try something in a transaction of its own; a refusal must leave nothing behind."""
-        try:
-            with self.estate.centre.transaction(who) as tx:
-                act(tx)
-        except Refused as refusal:
-            self.refused[refusal.code] += 1
-            return False
-        self.done[name] += 1
-        return True
-
-    def try_verb(self, verb: str, key: Key, pieces: int | None, who: Actor) -> bool:
-        """Try one of ``VERBS``, with the right number of pieces where none is given."""
-
-        def act(tx: Transaction) -> object:
-            return VERBS[verb](tx, self, key, present(tx, key) if pieces is None else pieces)
-
-        return self.do(verb, act, who)
-
-    def second(self, tx: Transaction) -> SecondStaff:
-        """Whoever of clerk and supervisor does not act."""
-        clerk, lead = self.estate.clerk.id, self.estate.supervisor.id
-        return SecondStaff(lead if tx.actor.id == clerk else clerk)
-
-
-def present(tx: Transaction, key: Key) -> int:
-    """How many pieces a key should have now."""
-    found = tx.session.get(Key, key.id)
-    assert found is not None
-    return found.present
-
-
-def _lend(tx: Transaction, room: Room, key: Key, pieces: int) -> None:
-    signature = SIGNED if pieces else b""
-    lend_key(
-        tx, tag=key.tag, borrower=CONTRACTOR if pieces == 2 else HAND, purpose=PURPOSE,
-        pieces=pieces, signature=signature, second=room.second(tx),
-    )  # fmt: skip
-
-
-def _hang(tx: Transaction, room: Room, key: Key, pieces: int) -> None:
-    hang_key(tx, key=key.id, hook=f"{room.cabinet}-{pieces + KEYS - 1:02}", pieces=pieces)
-
-
-def _seal(tx: Transaction, room: Room, key: Key, pieces: int) -> None:
-    seal_key(tx, key=key.id, seal=f"{room.cabinet}/{next(NUMBERS)}", second=room.second(tx))
-
-
-def _settle(tx: Transaction, room: Room, key: Key, pieces: int) -> None:
-    wanted = select(LossCase.id).where(
-        LossCase.key_id == key.id, LossCase.state != LossState.CLOSED
-    )
-    case = tx.session.scalars(wanted.order_by(LossCase.id)).first()
-    if case is None:
-        raise Refused("nothing_to_do")
-    close_loss(tx, case=case, outcome=list(LossOutcome)[pieces % 3])
-
-
-def _refund(tx: Transaction, room: Room, key: Key, pieces: int) -> None:
-    loan = tx.session.scalars(select(KeyLoan.id).where(KeyLoan.key_id == key.id)).first()
-    return_deposit(tx, loan=loan or "none")
-
-
-def _collect(tx: Transaction, room: Room, key: Key, pieces: int) -> None:
-    owner = room.estate.owner
-    made = make_code(tx, key=key.id, person=owner, purpose=PURPOSE, second=room.second(tx))
-    proof = Evidence(Factor.CARD, frozenset(), owner)
-    ask_collection(tx, digits=made.digits, proof=proof, signature=SIGNED)
-
-
-def _observe(tx: Transaction, room: Room, key: Key, pieces: int) -> None:
-    wanted = select(CabinetOpening).where(
-        CabinetOpening.key_id == key.id,
-        CabinetOpening.state.in_((OpeningState.ASKED, OpeningState.OPENED)),
-    )
-    opening = tx.session.scalars(wanted).first()
-    if opening is None:
-        raise Refused("nothing_to_do")
-    if pieces == 0:
-        observe_opened(tx, opening=opening.id)
-    elif pieces == 1:
-        observe_taken(tx, opening=opening.id, seen_by=SeenBy.HOOK_SENSOR)
-    elif pieces == 2:
-        observe_put(tx, opening=opening.id, seen_by=SeenBy.TAG_READER)
-    else:
-        observe_left(tx, opening=opening.id, seen_by=SeenBy.HOOK_SENSOR)
-
-
-def _resolve(tx: Transaction, room: Room, key: Key, pieces: int) -> None:
-    wanted = select(CabinetOpening.id).where(
-        CabinetOpening.key_id == key.id, CabinetOpening.state == OpeningState.UNRESOLVED
-    )
-    found = (OpeningVerb.TAKE, OpeningVerb.PUT, OpeningVerb.LEAVE, OpeningVerb.LEAVE)[pieces]
-    resolve_opening(tx, opening=tx.session.scalars(wanted).first() or "none", found=found)
-
-
-def _destroy(tx: Transaction, room: Room, key: Key, pieces: int) -> None:
-    if pieces:  # seldom, or there would soon be no key left to try
-        raise Refused("nothing_to_do")
-    destroy_key(tx, key=key.id, reason="换锁", second=room.second(tx))
-
-
-def _evening(tx: Transaction, room: Room, key: Key, pieces: int) -> None:
-    sweep_overdue(tx)
-    chase_overdue(tx)
-
-
-VERBS: dict[str, Callable[[Transaction, Room, Key, int], object]] = {
-    "lend": _lend,
-    "return": lambda tx, room, key, pieces: return_key(tx, tag=key.tag, pieces=pieces),
-    "hang": _hang,
-    "hand_over": lambda tx, room, key, pieces: hand_over_key(
-        tx, tag=key.tag, owner=room.estate.owner, pieces=pieces, signature=SIGNED
-    ),
-    "report_lost": lambda tx, room, key, pieces: report_key_lost(tx, key=key.id, story="不见了"),
-    "recount": lambda tx, room, key, pieces: recount_key(tx, tag=key.tag, pieces=pieces),
-    "count_returned": lambda tx, room, key, pieces: count_returned(tx, tag=key.tag, pieces=pieces),
-    "settle": _settle,
-    "seal": _seal,
-    "refund": _refund,
-    "destroy": _destroy,
-    "collect": _collect,
-    "ask_return": lambda tx, room, key, pieces: ask_return(tx, tag=key.tag),
-    "observe": _observe,
-    "power_cut": lambda tx, room, key, pieces: lose_sight(tx),
-    "resolve": _resolve,
-    "evening": _evening,
-}
 PIECES = st.one_of(st.none(), st.none(), st.integers(0, MOST_PIECES))
-OFTEN = ["lend", "return", "observe"] * 6 + ["resolve", "settle", "count_returned"] * 3
+OFTEN = ["lend", "return", "observe"] * 8 + [
+    "resolve",
+    "settle",
+    "count_returned",
+    "pick_up",
+    "entrust",
+] * 3
+LONG_AGO = timedelta(days=731)
+"""After that a loan that ended is anonymised."""
 """What happens often at a busy desk; the rest happens as well."""
 
 
@@ -268,6 +82,14 @@ class KeysAtRandom(RuleBasedStateMachine):
     def time_passes(self, hours: int) -> None:
         self.estate.centre.clock.pass_by(timedelta(hours=hours))
 
+    @rule(which=st.integers(0, KEYS - 1), ended=st.booleans())
+    def years_pass(self, which: int, *, ended: bool) -> None:
+        """People are forgotten; whoever still has a key is not."""
+        if ended:
+            self.room.try_verb("return", self.room.keys[which], None, self.estate.clerk)
+        self.estate.centre.clock.pass_by(LONG_AGO)
+        assert self.room.try_verb("forget", self.room.keys[which], 0, system("gatekeeper"))
+
     @invariant()
     def the_ledger_adds_up(self) -> None:
         with self.estate.centre.desk.reading(self.estate.clerk) as tx:
@@ -302,10 +124,13 @@ def test_several_clerks_at_once_add_up(centre: Centre, seed: int) -> None:
     def work(number: int) -> None:
         dice = Random(seed * 100 + number)
         names = sorted(VERBS) + OFTEN
-        together.wait(10)
-        for _ in range(80):
-            key, pieces = dice.choice(room.keys), dice.choice([None, None, 0, 1, 2, 3])
-            room.try_verb(dice.choice(names), key, pieces, people[number])
+        for _ in range(2):
+            if together.wait(60) == 0:  # one of them moves the clock while the others wait
+                centre.clock.pass_by(LONG_AGO)
+            together.wait(60)
+            for _ in range(60):
+                key, pieces = dice.choice(room.keys), dice.choice([None, None, 0, 1, 2, 3])
+                room.try_verb(dice.choice(names), key, pieces, people[number])
 
     with ThreadPoolExecutor(len(people)) as pool:
         for job in [pool.submit(work, number) for number in range(len(people))]:

@@ -140,12 +140,25 @@ def an_opening(state: OpeningState) -> CabinetOpening:
 def test_every_verb_in_every_state_of_an_opening(state: OpeningState, verb: OpeningVerb) -> None:
     opening = an_opening(state)
     after = key_collection.MOVES.get((state, verb))
+    seen_by = SeenBy.STAFF if state is OpeningState.UNRESOLVED else SeenBy.HOOK_SENSOR
     if after is None:
         with pytest.raises(Refused, match="opening_state"):
-            opening.move(verb, NOW, SeenBy.HOOK_SENSOR)
+            opening.move(verb, NOW, seen_by)
     else:
-        opening.move(verb, NOW, SeenBy.HOOK_SENSOR)
+        opening.move(verb, NOW, seen_by)
         assert opening.state is after
+
+
+@pytest.mark.parametrize("seen_by", [SeenBy.HOOK_SENSOR, SeenBy.TAG_READER, SeenBy.SIGNATURE])
+@pytest.mark.parametrize("verb", [OpeningVerb.TAKE, OpeningVerb.PUT, OpeningVerb.LEAVE])
+def test_what_nobody_saw_the_end_of_is_settled_by_staff_only(
+    verb: OpeningVerb, seen_by: SeenBy
+) -> None:
+    opening = an_opening(OpeningState.UNRESOLVED)
+    with pytest.raises(Refused, match="opening_state"):
+        opening.move(verb, NOW, seen_by)
+    assert opening.state is OpeningState.UNRESOLVED
+    assert opening.ended_at is None
 
 
 def test_a_door_that_closes_says_nothing_of_the_key() -> None:
