@@ -140,14 +140,6 @@ def test_what_differs_at_a_stock_take(
     assert line.differences == found
 
 
-def test_a_key_on_another_hook_differs_in_that_only() -> None:
-    line = StockLine(
-        take_id="t", key_id="k", expected_state=KeyState.ON_HOOK, expected_pieces=1,
-        expected_seal=None, seen_at=NOW, pieces=1, found_hook="A-07",
-    )  # fmt: skip
-    assert line.differences == (Difference.WRONG_HOOK,)
-
-
 def test_an_open_loan_keeps_its_borrower() -> None:
     loan = a_loan()
     with pytest.raises(ValueError, match="keeps its borrower"):
