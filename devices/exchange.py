@@ -39,6 +39,7 @@ class Answering:
         self._lock = threading.RLock()  # a listener may cause the next change
         self._told: LinkState | None = None
         self._missed = 0
+        self._line_up = True
 
     @property
     def state(self) -> LinkState:
@@ -49,11 +50,24 @@ class Answering:
         """Whether it answered, as long as its line is up; a closed driver's never is."""
         return self.state if link.state is LinkState.ONLINE else LinkState.OFFLINE
 
+    def line_changed(self, change: LinkChanged) -> None:
+        """Its line came up or went down.
+
+        An answer got before the line went down may be dealt with only after: while the line is
+        down none counts, or the next first answer would be no change and nobody would hear of it.
+        """
+        with self._lock:
+            self._missed = 0
+            self._line_up = change.state is LinkState.ONLINE
+            if not self._line_up:
+                self._change(LinkState.OFFLINE, change.detail)
+
     def answered(self) -> None:
         """It answered."""
         with self._lock:
             self._missed = 0
-            self._change(LinkState.ONLINE, "")
+            if self._line_up:
+                self._change(LinkState.ONLINE, "")
 
     def missed(self, detail: str) -> bool:
         """It did not answer this time; return whether asking again at once is worth it."""

@@ -159,8 +159,7 @@ class EscposPrinter:
         self._emit(change)
 
     def _link_changed(self, change: LinkChanged) -> None:
-        if change.state is LinkState.OFFLINE:
-            self._answering.lost(change.detail)
+        self._answering.line_changed(change)
         self._turns.wake()
 
     def _emit(self, event: PrinterEvent) -> None:

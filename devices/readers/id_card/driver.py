@@ -221,8 +221,7 @@ class IdCardReader:
 
     def _link_changed(self, change: LinkChanged) -> None:
         self._ready = self._complained = False
-        if change.state is LinkState.OFFLINE:
-            self._answering.lost(change.detail)
+        self._answering.line_changed(change)
         self._turns.wake()
 
     def _emit(self, event: IdentityEvent) -> None:

@@ -218,8 +218,7 @@ class QrScanner:
         self._scanning = False
         with self._decoding:
             self._decoder.quiet()
-        if change.state is LinkState.OFFLINE:
-            self._answering.lost(change.detail)
+        self._answering.line_changed(change)
         self._turns.wake()
 
     def _emit(self, event: ReaderEvent) -> None:

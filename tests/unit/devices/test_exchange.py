@@ -57,6 +57,20 @@ def test_a_lost_line_is_offline_at_once_and_told_even_first(
     assert told == [LinkChanged(LinkState.OFFLINE, AT, "unplugged")]
 
 
+def test_an_answer_from_before_the_line_went_down_hides_no_later_one(
+    answering: Answering, told: list[LinkChanged]
+) -> None:
+    answering.answered()
+    answering.line_changed(LinkChanged(LinkState.OFFLINE, AT, "unplugged"))
+    answering.answered()
+    assert answering.state is LinkState.OFFLINE
+    answering.line_changed(LinkChanged(LinkState.ONLINE, AT))
+    assert answering.state is LinkState.OFFLINE
+    answering.answered()
+    states = [change.state for change in told]
+    assert states == [LinkState.ONLINE, LinkState.OFFLINE, LinkState.ONLINE]
+
+
 def test_turns_come_by_themselves_and_survive_what_they_raise(
     caplog: pytest.LogCaptureFixture,
 ) -> None:

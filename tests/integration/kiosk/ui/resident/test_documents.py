@@ -66,7 +66,7 @@ def test_with_consent_of_its_own_an_id_card_stands_for_the_name(touch: Touch, be
         assert opened(tx, found, "name") == "欧***"
         assert (found.document_kind, found.document_tail) == (DocumentKind.RESIDENT, "0028")
         assert found.document_digest == tx.vault.digest("".join(NUMBER), "document")
-    # The reader may be in the middle of reading the card once more, for nobody.
+    # The reader's thread lets go of what it has told in its own time.
     for secret in ("".join(NAME), "".join(NUMBER)):
         touch.qtbot.waitUntil(lambda secret=secret: touch.remains_of(secret) == [])  # type: ignore[misc]
 
