@@ -2402,54 +2402,6 @@
         <translation>Free</translation>
     </message>
     <message>
-        <source>空置房</source>
-        <translation>Vacant home</translation>
-    </message>
-    <message>
-        <source>业主托管</source>
-        <translation>Owner&apos;s custody</translation>
-    </message>
-    <message>
-        <source>维修</source>
-        <translation>Repair</translation>
-    </message>
-    <message>
-        <source>公共部位</source>
-        <translation>Common area</translation>
-    </message>
-    <message>
-        <source>设备房</source>
-        <translation>Plant room</translation>
-    </message>
-    <message>
-        <source>办公</source>
-        <translation>Office</translation>
-    </message>
-    <message>
-        <source>配电房</source>
-        <translation>Electrical room</translation>
-    </message>
-    <message>
-        <source>消防控制室</source>
-        <translation>Fire control room</translation>
-    </message>
-    <message>
-        <source>保险柜</source>
-        <translation>Safe</translation>
-    </message>
-    <message>
-        <source>监控室</source>
-        <translation>Monitoring room</translation>
-    </message>
-    <message>
-        <source>业主持有</source>
-        <translation>With owner</translation>
-    </message>
-    <message>
-        <source>已销毁</source>
-        <translation>Destroyed</translation>
-    </message>
-    <message>
         <source>本物业员工</source>
         <translation>Our staff</translation>
     </message>
@@ -2597,26 +2549,6 @@
     <message>
         <source>未知</source>
         <translation>Unknown</translation>
-    </message>
-    <message>
-        <source>在位</source>
-        <translation>In place</translation>
-    </message>
-    <message>
-        <source>借出</source>
-        <translation>Lent</translation>
-    </message>
-    <message>
-        <source>业主持有</source>
-        <translation>With owner</translation>
-    </message>
-    <message>
-        <source>遗失</source>
-        <translation>Lost</translation>
-    </message>
-    <message>
-        <source>销毁</source>
-        <translation>Destroyed</translation>
     </message>
     <message>
         <source>空位</source>
@@ -5818,66 +5750,6 @@
     <message>
         <source>每季度一次</source>
         <translation>Once a quarter</translation>
-    </message>
-    <message>
-        <source>空置房</source>
-        <translation>Vacant home</translation>
-    </message>
-    <message>
-        <source>业主托管</source>
-        <translation>Owner&apos;s custody</translation>
-    </message>
-    <message>
-        <source>维修</source>
-        <translation>Repair</translation>
-    </message>
-    <message>
-        <source>公共部位</source>
-        <translation>Common area</translation>
-    </message>
-    <message>
-        <source>设备房</source>
-        <translation>Plant room</translation>
-    </message>
-    <message>
-        <source>办公</source>
-        <translation>Office</translation>
-    </message>
-    <message>
-        <source>配电房</source>
-        <translation>Electrical room</translation>
-    </message>
-    <message>
-        <source>消防控制室</source>
-        <translation>Fire control room</translation>
-    </message>
-    <message>
-        <source>保险柜</source>
-        <translation>Safe</translation>
-    </message>
-    <message>
-        <source>监控室</source>
-        <translation>Monitoring room</translation>
-    </message>
-    <message>
-        <source>在位</source>
-        <translation>In place</translation>
-    </message>
-    <message>
-        <source>借出</source>
-        <translation>Lent</translation>
-    </message>
-    <message>
-        <source>业主持有</source>
-        <translation>With owner</translation>
-    </message>
-    <message>
-        <source>遗失</source>
-        <translation>Lost</translation>
-    </message>
-    <message>
-        <source>销毁</source>
-        <translation>Destroyed</translation>
     </message>
     <message>
         <source>未见</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.ui.wording.key_labels import KEY_LABELS
 from kiosk.ui.wording.kiosk_labels import KIOSK_LABELS
 from kiosk.ui.wording.visit_labels import VISIT_LABELS
 from kiosk.ui.wording.words import Words
@@ -9,12 +10,7 @@ from kiosk.ui.wording.words import Words
 LABELS: dict[str, Words] = {
     **VISIT_LABELS,
     **KIOSK_LABELS,
-    "key_door": {
-        "door_left_open": ("柜门未关", "Left open"),
-        "door_not_seen": ("柜门看不到", "Not seen"),
-        "door_unasked": ("无人申请的开门", "Opened unasked"),
-        "opening_unresolved": ("开柜待核实", "To be looked at"),
-    },
+    **KEY_LABELS,
     "standing": {
         "blank": ("空白", "Blank"),
         "void": ("已注销", "Void"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from kiosk.services.key_desk import KeyPicture
-from kiosk.ui.desk.key_board.looks import state_word
 from kiosk.ui.desk.key_board.parts import KeyHead
+from kiosk.ui.key_looks import state_word
 from kiosk.ui.widgets.layout import Panel, column
 from kiosk.ui.widgets.notices import Notice
 from kiosk.ui.widgets.pills import Pill

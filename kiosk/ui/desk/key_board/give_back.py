@@ -9,8 +9,9 @@ from kiosk.services.key_desk import KeyPicture
 from kiosk.services.keys import KeyFacts, KeyOut
 from kiosk.ui import speech
 from kiosk.ui.desk.key_board.flow import Mode, mode_of
-from kiosk.ui.desk.key_board.looks import due_pill, due_words, state_word
+from kiosk.ui.desk.key_board.looks import due_pill, due_words
 from kiosk.ui.desk.key_board.parts import KeyHead, PiecesField, pair
+from kiosk.ui.key_looks import state_word
 from kiosk.ui.widgets.buttons import PrimaryButton
 from kiosk.ui.widgets.chips import CheckChips
 from kiosk.ui.widgets.fields import Field

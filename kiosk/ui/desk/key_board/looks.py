@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -13,10 +12,10 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk.domain.calls import CallResult
 from kiosk.domain.key_loans import BorrowerKind
-from kiosk.domain.keys import KeyClass, KeyState
+from kiosk.domain.keys import KeyState
 from kiosk.services.keys import KeyOut, Place
 from kiosk.ui import speech
-from kiosk.ui.theme.tokens import SoftTone
+from kiosk.ui.widgets.cabinet_cell import CellLook
 from kiosk.ui.widgets.pills import Pill
 
 SOON = timedelta(hours=1)
@@ -36,24 +35,15 @@ class Look(StrEnum):
     FREE = "free"
 
 
-@dataclass(frozen=True)
-class HookLook:
-    """Colour and icon of a look; ``plain`` ones stand on white."""
-
-    tone: SoftTone
-    icon: str
-    plain: bool = False
-
-
-LOOKS: dict[Look, HookLook] = {
-    Look.IN: HookLook("primary", "key", plain=True),
-    Look.OUT: HookLook("info", "user"),
-    Look.LATE: HookLook("danger", "warning"),
-    Look.SEALED: HookLook("neutral", "seal"),
-    Look.NEVER: HookLook("warning", "stop"),
-    Look.LOST: HookLook("danger", "danger"),
-    Look.CHECK: HookLook("warning", "question"),
-    Look.FREE: HookLook("neutral", "", plain=True),
+LOOKS: dict[Look, CellLook] = {
+    Look.IN: CellLook("primary", "key", plain=True),
+    Look.OUT: CellLook("info", "user"),
+    Look.LATE: CellLook("danger", "warning"),
+    Look.SEALED: CellLook("neutral", "seal"),
+    Look.NEVER: CellLook("warning", "stop"),
+    Look.LOST: CellLook("danger", "danger"),
+    Look.CHECK: CellLook("warning", "question"),
+    Look.FREE: CellLook("neutral", "", plain=True),
 }
 RARE = (Look.LOST, Look.CHECK)
 """Left out of the legend while there is none of them."""
@@ -94,37 +84,6 @@ def look_word(look: Look) -> str:
         Look.FREE: translate("KeyBoard", "空位"),
     }
     return words[look]
-
-
-def class_word(key_class: KeyClass) -> str:
-    """Return the word for a class of keys."""
-    translate = QCoreApplication.translate
-    words = {
-        KeyClass.VACANT_HOME: translate("KeyBoard", "空置房"),
-        KeyClass.OWNER_CUSTODY: translate("KeyBoard", "业主托管"),
-        KeyClass.REPAIR: translate("KeyBoard", "维修"),
-        KeyClass.COMMON_AREA: translate("KeyBoard", "公共部位"),
-        KeyClass.PLANT_ROOM: translate("KeyBoard", "设备房"),
-        KeyClass.OFFICE: translate("KeyBoard", "办公"),
-        KeyClass.ELECTRICAL_ROOM: translate("KeyBoard", "配电房"),
-        KeyClass.FIRE_CONTROL: translate("KeyBoard", "消防控制室"),
-        KeyClass.SAFE: translate("KeyBoard", "保险柜"),
-        KeyClass.MONITORING: translate("KeyBoard", "监控室"),
-    }
-    return words[key_class]
-
-
-def state_word(state: KeyState) -> str:
-    """Return where a key is."""
-    translate = QCoreApplication.translate
-    words = {
-        KeyState.ON_HOOK: translate("KeyBoard", "在位"),
-        KeyState.OUT: translate("KeyBoard", "借出"),
-        KeyState.WITH_OWNER: translate("KeyBoard", "业主持有"),
-        KeyState.LOST: translate("KeyBoard", "遗失"),
-        KeyState.DESTROYED: translate("KeyBoard", "已销毁"),
-    }
-    return words[state]
 
 
 def borrower_words() -> dict[str, str]:

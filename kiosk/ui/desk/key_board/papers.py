@@ -1,4 +1,4 @@
-"""What the key board puts on paper: the register of loans, and labels for keys and hooks."""
+"""What the key board puts on paper: loans, what is out for the next shift, and labels."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from PySide6.QtWidgets import QWidget
 
-from kiosk.services.key_lists import loan_sheet
+from kiosk.services.key_lists import loan_sheet, out_sheet
 from kiosk.services.key_papers import cabinet_labels_pdf, hook_labels_pdf
 from kiosk.ui.desk.key_board.parts import labelled, pair
 from kiosk.ui.key_paper import Asked, KeyPaperDialog
@@ -22,8 +22,13 @@ class Paper(StrEnum):
     """What can be printed."""
 
     LOANS = "loans"
+    OUT = "out"
     TAGS = "tags"
     HOOKS = "hooks"
+
+
+LISTS = (Paper.LOANS, Paper.OUT)
+"""These are tables; the others are labels for one cabinet."""
 
 
 class KeyPapersDialog(KeyPaperDialog):
@@ -35,8 +40,8 @@ class KeyPapersDialog(KeyPaperDialog):
         theme = place.theme
         self._day = place.now().astimezone(place.zone).date()
         words = {
-            Paper.LOANS: self.tr("钥匙借用登记表"), Paper.TAGS: self.tr("钥匙牌（二维码）"),
-            Paper.HOOKS: self.tr("挂钩标签"),
+            Paper.LOANS: self.tr("钥匙借用登记表"), Paper.OUT: self.tr("外借交接表"),
+            Paper.TAGS: self.tr("钥匙牌（二维码）"), Paper.HOOKS: self.tr("挂钩标签"),
         }  # fmt: skip
         self._papers = Chips(theme, {each.value: text for each, text in words.items()})
         hint = self.tr("年-月-日")
@@ -64,11 +69,11 @@ class KeyPapersDialog(KeyPaperDialog):
         return Paper(self._papers.current)
 
     def _turn(self, _paper: str = "") -> None:
-        loans = self._paper is Paper.LOANS
+        a_list = self._paper in LISTS
         for part in (self._days, self._full):
-            part.setVisible(loans)
-        self._which.setVisible(not loans)
-        self.offer_forms(workbook=loans)
+            part.setVisible(self._paper is Paper.LOANS)
+        self._which.setVisible(not a_list)
+        self.offer_forms(workbook=a_list)
         self.rename(self._stem())
         self._show_days()
 
@@ -79,13 +84,15 @@ class KeyPapersDialog(KeyPaperDialog):
             lacking = self.tr("日期写成 2026-12-31 的样子")
         elif self._paper is Paper.LOANS and first and last and last < first:
             lacking = self.tr("结束日期早于开始日期")
-        elif self._paper is not Paper.LOANS and not self._cabinet.count():
+        elif self._paper not in LISTS and not self._cabinet.count():
             lacking = self.tr("还没有登记钥匙柜")
         self.lack(lacking)
 
     def _stem(self) -> str:
         if self._paper is Paper.LOANS:
             return self.tr("钥匙借用登记表-{}").format(f"{self._day:%Y%m%d}")
+        if self._paper is Paper.OUT:
+            return self.tr("钥匙外借交接表-{}").format(f"{self._day:%Y%m%d}")
         if self._paper is Paper.TAGS:
             return self.tr("钥匙牌-{}柜").format(self._cabinet.current)
         return self.tr("挂钩标签-{}柜").format(self._cabinet.current)
@@ -97,6 +104,8 @@ class KeyPapersDialog(KeyPaperDialog):
             assert first is not None
             assert last is not None
             return act.run(loan_sheet, first=first, last=last, unmasked=self._full.isChecked())
+        if self._paper is Paper.OUT:
+            return act.run(out_sheet)
         if self._paper is Paper.TAGS:
             return act.run(cabinet_labels_pdf, cabinet=self._cabinet.current)
         return act.run(hook_labels_pdf, cabinet=self._cabinet.current)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.services.keys import KeyFacts
 from kiosk.ui import speech
-from kiosk.ui.desk.key_board.looks import class_word
+from kiosk.ui.key_looks import class_word
 from kiosk.ui.theme.tokens import Theme
 from kiosk.ui.widgets.buttons import QuietButton
 from kiosk.ui.widgets.fields import Choice, Field

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
@@ -11,7 +10,8 @@ from devices.doors import Door, OpenResult
 from kiosk.domain.key_collection import OpeningCause, OpeningVerb
 from kiosk.domain.keys import KeyState
 from kiosk.ui.key_cabinet import CALLED_OFF, Phase, Watched
-from kiosk.ui.theme.tokens import SoftTone
+from kiosk.ui.key_looks import state_word
+from kiosk.ui.widgets.cabinet_cell import CellLook
 from kiosk.ui.widgets.notices import NoticeTone
 
 
@@ -24,20 +24,11 @@ class Look(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True)
-class DoorLook:
-    """Colour and icon of a look; ``plain`` ones stand on white."""
-
-    tone: SoftTone
-    icon: str
-    plain: bool = False
-
-
-LOOKS: dict[Look, DoorLook] = {
-    Look.CLOSED: DoorLook("success", "lock", plain=True),
-    Look.OPEN: DoorLook("info", "unlock"),
-    Look.LEFT_OPEN: DoorLook("danger", "warning"),
-    Look.UNKNOWN: DoorLook("warning", "question"),
+LOOKS: dict[Look, CellLook] = {
+    Look.CLOSED: CellLook("success", "lock", plain=True),
+    Look.OPEN: CellLook("info", "unlock"),
+    Look.LEFT_OPEN: CellLook("danger", "warning"),
+    Look.UNKNOWN: CellLook("warning", "question"),
 }
 
 
@@ -62,15 +53,9 @@ def look_word(look: Look) -> str:
 
 def key_word(state: KeyState | None) -> str:
     """Return where the key of a hook is by the register."""
-    translate = QCoreApplication.translate
-    words = {
-        KeyState.ON_HOOK: translate("KeyDoors", "在位"),
-        KeyState.OUT: translate("KeyDoors", "借出"),
-        KeyState.WITH_OWNER: translate("KeyDoors", "业主持有"),
-        KeyState.LOST: translate("KeyDoors", "遗失"),
-        KeyState.DESTROYED: translate("KeyDoors", "销毁"),
-    }
-    return words[state] if state is not None else translate("KeyDoors", "空位")
+    if state is None:
+        return QCoreApplication.translate("KeyDoors", "空位")
+    return state_word(state)
 
 
 def cause_word(cause: OpeningCause) -> str:

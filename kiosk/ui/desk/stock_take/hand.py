@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 
 from kiosk.domain.keys import KeyState
 from kiosk.services.key_stock_desk import InHand, Step
-from kiosk.ui.desk.stock_take.looks import state_word
+from kiosk.ui.key_looks import state_word
 from kiosk.ui.theme.tokens import Theme
 from kiosk.ui.widgets.buttons import QuietButton, SecondaryButton
 from kiosk.ui.widgets.layout import Panel, column, holder, row

@@ -9,12 +9,12 @@ from PySide6.QtCore import Signal
 from kiosk.services.key_stock_desk import CountLine, Standing
 from kiosk.ui.desk.stock_take.flow import Shown, counts, in_list
 from kiosk.ui.desk.stock_take.looks import (
-    class_word,
     details,
     differences,
     shown_words,
     standing_pill,
 )
+from kiosk.ui.key_looks import class_word
 from kiosk.ui.theme.tokens import Theme
 from kiosk.ui.widgets.chips import Chips
 from kiosk.ui.widgets.layout import Panel, column

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.domain.key_stock_take import Difference, Scope
-from kiosk.domain.keys import KeyClass, KeyState
 from kiosk.services.key_stock_desk import CountLine, Standing
 from kiosk.ui import speech
 from kiosk.ui.desk.stock_take.flow import Shown
+from kiosk.ui.key_looks import state_word
 from kiosk.ui.widgets.pills import Pill
 
 
@@ -30,37 +30,6 @@ def rhythm_word(scope: Scope) -> str:
         Scope.ALL: translate("StockTake", "每季度一次"),
     }
     return words[scope]
-
-
-def class_word(key_class: KeyClass) -> str:
-    """Return the word for a class of keys."""
-    translate = QCoreApplication.translate
-    words = {
-        KeyClass.VACANT_HOME: translate("StockTake", "空置房"),
-        KeyClass.OWNER_CUSTODY: translate("StockTake", "业主托管"),
-        KeyClass.REPAIR: translate("StockTake", "维修"),
-        KeyClass.COMMON_AREA: translate("StockTake", "公共部位"),
-        KeyClass.PLANT_ROOM: translate("StockTake", "设备房"),
-        KeyClass.OFFICE: translate("StockTake", "办公"),
-        KeyClass.ELECTRICAL_ROOM: translate("StockTake", "配电房"),
-        KeyClass.FIRE_CONTROL: translate("StockTake", "消防控制室"),
-        KeyClass.SAFE: translate("StockTake", "保险柜"),
-        KeyClass.MONITORING: translate("StockTake", "监控室"),
-    }
-    return words[key_class]
-
-
-def state_word(state: KeyState) -> str:
-    """Return where a key is by the register."""
-    translate = QCoreApplication.translate
-    words = {
-        KeyState.ON_HOOK: translate("StockTake", "在位"),
-        KeyState.OUT: translate("StockTake", "借出"),
-        KeyState.WITH_OWNER: translate("StockTake", "业主持有"),
-        KeyState.LOST: translate("StockTake", "遗失"),
-        KeyState.DESTROYED: translate("StockTake", "销毁"),
-    }
-    return words[state]
 
 
 def difference_word(difference: Difference) -> str:

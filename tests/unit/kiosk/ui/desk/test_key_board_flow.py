@@ -25,7 +25,6 @@ from kiosk.ui.desk.key_board.looks import (
     LOOKS,
     Look,
     borrower_words,
-    class_word,
     counts,
     due_pill,
     due_words,
@@ -33,8 +32,8 @@ from kiosk.ui.desk.key_board.looks import (
     look_word,
     result_words,
     span_words,
-    state_word,
 )
+from kiosk.ui.wording.labels import LABELS
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -161,8 +160,8 @@ def test_the_legend_leaves_out_what_is_rare_and_not_there() -> None:
 def test_no_two_looks_are_alike_and_all_have_words() -> None:
     assert len({(look.tone, look.icon) for look in LOOKS.values()}) == len(Look)
     assert len({look_word(look) for look in Look}) == len(Look)
-    assert all(class_word(each) for each in KeyClass)
-    assert all(state_word(each) for each in KeyState)
+    assert set(LABELS["key_class"]) == set(KeyClass)
+    assert set(LABELS["key_state"]) == set(KeyState)
     assert set(borrower_words()) == set(BorrowerKind)
     assert len(result_words()) == 4
 
