@@ -1,11 +1,12 @@
-"""The key lists staff know on paper: 《钥匙借用登记表》 and 《钥匙盘点表》."""
+"""The key lists staff know on paper: 《钥匙借用登记表》, 《钥匙外借交接表》 and 《钥匙盘点表》."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
+from kiosk.domain.calls import CallKind, CallTask, CallTry
 from kiosk.domain.cards import Signature
 from kiosk.domain.key_loans import BorrowerKind, KeyLoan, LoanEnd
 from kiosk.domain.key_stock_take import Difference, StockLine
@@ -16,11 +17,14 @@ from kiosk.domain.staff import Duty, Staff
 from kiosk.domain.strokes import read_strokes
 from kiosk.services.cards import start_of
 from kiosk.services.key_stock_take import stock_lines, stock_picture
+from kiosk.services.keys import KeyOut, keys_out
+from kiosk.services.keys.finding import known
 from kiosk.services.keys.loans import loan_place
 from kiosk.services.paper.sheet import Cell, Column, Sheet
 from kiosk.services.site import site_zone
 from kiosk.services.transaction import Action, Transaction
 
+HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 LOAN_COLUMNS = (
     Column("序号", 9, centred=True), Column("日期", 17, centred=True),
     Column("钥匙编号", 16, centred=True), Column("房号/部位", 20), Column("数量", 9, centred=True),
@@ -28,6 +32,13 @@ LOAN_COLUMNS = (
     Column("借出时间", 17, centred=True), Column("应还时间", 17, centred=True),
     Column("经办人", 15), Column("签名", 21, centred=True), Column("归还时间", 17, centred=True),
     Column("归还人", 15), Column("验收人", 15), Column("备注", 20),
+)  # fmt: skip
+OUT_COLUMNS = (
+    Column("序号", 10, centred=True), Column("钥匙编号", 22, centred=True), Column("房号/部位", 28),
+    Column("数量", 12, centred=True), Column("借用人", 20), Column("单位", 26),
+    Column("电话", 30), Column("用途/工单", 42), Column("借出时间", 22, centred=True),
+    Column("应还时间", 22, centred=True), Column("逾期", 17, centred=True),
+    Column("催还", 22, centred=True),
 )  # fmt: skip
 STOCK_COLUMNS = (
     Column("序号", 12, centred=True), Column("钥匙编号", 24, centred=True), Column("类别", 28),
@@ -84,6 +95,24 @@ def loan_sheet(tx: Transaction, *, first: date, last: date, unmasked: bool = Fal
     )  # fmt: skip
 
 
+def out_sheet(tx: Transaction, *, overdue: bool = False) -> Sheet:
+    """Return the keys that are out (or only the late ones) for the next shift; names are masked.
+
+    The latest stand first; below the list both shifts sign.
+    """
+    tx.require(Duty.KEYS)
+    page = _Page(tx, unmasked=False)
+    out = keys_out(tx, overdue=overdue)
+    rows = tuple(page.out(at, each) for at, each in enumerate(out, 1))
+    tx.note(Action.KEY_LIST_MADE, "keys_out", overdue=overdue, rows=len(rows))
+    return Sheet(
+        title="钥匙外借交接表", unit=page.unit, columns=OUT_COLUMNS, rows=rows,
+        about=f"截至：{page.at(tx.now, full=True)}",
+        summary=f"外借 {len(rows)} 组，其中逾期 {sum(bool(each.late) for each in out)} 组。",
+        signers=(("交班人", ""), ("接班人", "")),
+    )  # fmt: skip
+
+
 def stock_sheet(tx: Transaction, *, take: str) -> Sheet:
     """Return a stock-take, running or closed, with what differs and who signed."""
     tx.require(Duty.KEYS)
@@ -130,6 +159,15 @@ class _Page:
             self._remark(loan),
         )  # fmt: skip
 
+    def out(self, number: int, out: KeyOut) -> tuple[Cell, ...]:
+        """Return the cells of a key that is out."""
+        place = self._place(known(self._tx, Key, out.key))
+        return (
+            str(number), out.number, place, str(out.pieces), out.borrower, out.employer, out.phone,
+            f"{out.purpose}\n{out.reference}", self.at(out.lent_at), self.at(out.due_at),
+            _lateness(out.late), self._chased(out.loan),
+        )  # fmt: skip
+
     def line(self, number: int, line: StockLine, key: Key) -> tuple[Cell, ...]:
         """Return the cells of a counted key."""
         differences = "、".join(DIFFERENCES[each] for each in line.differences)
@@ -155,6 +193,16 @@ class _Page:
         """Return a signature to be drawn."""
         found = self._tx.session.get(Signature, signature) if signature else None
         return read_strokes(found.strokes) if found and found.strokes else ""
+
+    def _chased(self, loan: str) -> str:
+        """Return how often who has the key was called, and when the last time."""
+        wanted = (
+            select(func.count(), func.max(CallTry.at))
+            .join(CallTask, CallTask.id == CallTry.task_id)
+            .where(CallTask.kind == CallKind.KEY_OVERDUE, CallTask.subject == loan)
+        )
+        times, last = self._tx.session.execute(wanted).one()
+        return f"{times} 次\n{self.at(last)}" if times else ""
 
     def _by(self, first: str, second: str | None) -> str:
         names = (self.staff(first), self.staff(second))
@@ -184,6 +232,15 @@ class _Page:
         if loan.kind is BorrowerKind.CONTRACTOR:
             said.append(f"押金 {loan.deposit_fen // 100} 元" if loan.deposit_fen else "专人陪同")
         return "；".join(part for part in said if part)
+
+
+def _lateness(late: timedelta) -> str:
+    """Return by how long a key is late, in full days, hours or minutes."""
+    if not late:
+        return ""
+    if late.days:
+        return f"{late.days} 天"
+    return f"{late // HOUR} 小时" if late >= HOUR else f"{late // MINUTE} 分钟"
 
 
 def _remark_of(line: StockLine) -> str:

@@ -1,4 +1,4 @@
-"""`kiosk key return`, `lost`, `stock-takes`, `openings`, `settle`: what needs nobody's signature.
+"""`kiosk key return`, `hang`, `count`, `lost`, `settle` …: what needs nobody's signature.
 
 Lending does: a key leaves only with a name and a stroke on a pad, so it is done at the desk.
 """
@@ -10,13 +10,16 @@ from typing import Annotated
 
 import typer
 
-from kiosk.app.commands.meant import key_meant
+from kiosk.app.commands.meant import card_meant, key_meant
 from kiosk.app.console import console
 from kiosk.domain.key_collection import OpeningVerb
 from kiosk.services.key_cabinet_desk import cabinet_desk
 from kiosk.services.key_openings import resolve_opening
 from kiosk.services.key_stock_desk import stock_desk
-from kiosk.services.keys import report_key_lost, return_key
+from kiosk.services.keys import hang_key, link_card, recount_key, report_key_lost, return_key
+
+KeyName = Annotated[str, typer.Argument(metavar="KEY", help="Its number, such as K-0001.")]
+Pieces = Annotated[int, typer.Option(min=0, help="How many pieces were counted.")]
 
 
 class Found(StrEnum):
@@ -35,7 +38,7 @@ VERBS = {
 def take_back(
     ctx: typer.Context,
     tag: Annotated[str, typer.Argument(metavar="TAG", help="The code of its tag, as scanned.")],
-    pieces: Annotated[int, typer.Option(min=0, help="How many pieces were counted.")],
+    pieces: Pieces,
     returner: Annotated[str, typer.Option(help="Who brings it, if not the borrower.")] = "",
     remark: Annotated[str, typer.Option(help="What is to be noted.")] = "",
     seal_intact: Annotated[
@@ -59,9 +62,42 @@ def take_back(
             )
 
 
+def hang(
+    ctx: typer.Context,
+    key: KeyName,
+    hook: Annotated[str, typer.Argument(metavar="HOOK", help="A free hook, such as A-01.")],
+    pieces: Pieces,
+) -> None:
+    """Hang a key on another hook, or take it back from its owner 收回; prints number and hook."""
+    with console(ctx) as desk, desk.transaction() as tx:
+        done = hang_key(tx, key=key_meant(tx, key).id, hook=hook, pieces=pieces)
+        typer.echo(f"{done.number}\t{done.hook_id}\t{done.present}")
+
+
+def count(ctx: typer.Context, key: KeyName, pieces: Pieces) -> None:
+    """Count a key that hangs here 清点; pieces that are missing open a loss case."""
+    with console(ctx) as desk, desk.transaction() as tx:
+        found = key_meant(tx, key)
+        case = recount_key(tx, tag=found.tag, pieces=pieces)
+        typer.echo(f"{found.number}\t{found.present}\t{case.id if case else ''}".rstrip())
+
+
+def on_ring(
+    ctx: typer.Context,
+    key: KeyName,
+    card: Annotated[str, typer.Argument(metavar="CARD", help="Its id, number or last digits.")],
+) -> None:
+    """Note that a card is on a key's ring: it is voided with the key, should that be lost."""
+    with console(ctx) as desk, desk.transaction() as tx:
+        found = key_meant(tx, key)
+        typer.echo(
+            f"{found.number}\t{link_card(tx, key=found.id, card=card_meant(tx, card)).card_id}"
+        )
+
+
 def lost(
     ctx: typer.Context,
-    key: Annotated[str, typer.Argument(metavar="KEY", help="Its number, such as K-0001.")],
+    key: KeyName,
     story: Annotated[str, typer.Option(help="What happened.")],
 ) -> None:
     """Report a key lost 遗失; prints its number and the id of the case."""

@@ -8,11 +8,20 @@ from typing import Annotated
 
 import typer
 
-from kiosk.app.commands.key_movements import lost, openings, settle, stock_takes, take_back
+from kiosk.app.commands.key_movements import (
+    count,
+    hang,
+    lost,
+    on_ring,
+    openings,
+    settle,
+    stock_takes,
+    take_back,
+)
 from kiosk.app.console import command_group, console, day
 from kiosk.app.errors import SettingsError
 from kiosk.domain.keys import KeyClass
-from kiosk.services.key_lists import loan_sheet, stock_sheet
+from kiosk.services.key_lists import loan_sheet, out_sheet, stock_sheet
 from kiosk.services.key_openings import unresolved_openings
 from kiosk.services.key_papers import cabinet_labels_pdf, hook_labels_pdf
 from kiosk.services.keys import (
@@ -28,6 +37,9 @@ from kiosk.services.people import find_home
 
 app = command_group("Add cabinets and keys, list what is out, print lists and labels.")
 app.command("return")(take_back)
+app.command("hang")(hang)
+app.command("count")(count)
+app.command("card")(on_ring)
 app.command("lost")(lost)
 app.command("stock-takes")(stock_takes)
 app.command("openings")(openings)
@@ -87,8 +99,15 @@ def list_all(ctx: typer.Context, name: CabinetName) -> None:
 def out(
     ctx: typer.Context,
     overdue: Annotated[bool, typer.Option("--overdue", help="Only those that are late.")] = False,
+    output: Annotated[
+        Path | None, typer.Option(help="Write 钥匙外借交接表 for the next shift: .pdf or .xlsx.")
+    ] = None,
 ) -> None:
     """Print the keys that are out: number, borrower (masked), reference, due, hours late."""
+    if output is not None:
+        with console(ctx) as desk, desk.transaction() as tx:
+            _write(_sheet(out_sheet(tx, overdue=overdue), output), output)
+        return
     with console(ctx) as desk, desk.reading() as tx:
         for key in keys_out(tx, overdue=overdue):
             late = int(key.late.total_seconds() // 3600)

@@ -20,6 +20,8 @@ from tests.support.command_line import Shell, new_shell
 from tests.support.desks import CONSOLE, KEY, Clock
 from tests.support.schema import migrate
 
+ADD = ("key", "add", "--class", "repair", "--hook", "A-01", "--place", "工具间")
+
 
 @pytest.fixture
 def shell(tmp_path: Path, sqlite_url: str) -> Iterator[Shell]:
@@ -47,7 +49,7 @@ def test_a_key_is_registered_and_listed(shell: Shell) -> None:
 
 
 def test_a_key_is_lost_and_comes_back_by_its_tag(shell: Shell) -> None:
-    added = shell.done("key", "add", "--class", "repair", "--hook", "A-01", "--place", "工具间")
+    added = shell.done(*ADD)
     tag = added.split()[1]
     assert "key" in shell.refused("key", "return", tag, "--pieces", "1")  # it is not out
     assert "no such key" in shell.refused("key", "lost", "K-0009", "--story", "找不到")
@@ -61,9 +63,19 @@ def test_a_key_is_lost_and_comes_back_by_its_tag(shell: Shell) -> None:
     assert shell.refused("key", "return", "??", "--pieces", "1")
 
 
+def test_a_key_is_hung_elsewhere_and_counted(shell: Shell) -> None:
+    shell.done(*ADD, "--pieces", "3")
+    assert shell.done("key", "count", "K-0001", "--pieces", "3") == "K-0001\t3\n"
+    number, present, case = shell.done("key", "count", "1", "--pieces", "2").split()
+    assert (number, present, len(case)) == ("K-0001", "2", 26)
+    assert shell.done("key", "hang", "1", "A-02", "--pieces", "2") == "K-0001\tA-02\t2\n"
+    assert shell.done("key", "list", "A") == "A-01\t\tfree\nA-02\tK-0001\ton_hook\n"
+    assert "hook" in shell.refused("key", "hang", "1", "A-09", "--pieces", "2")
+    assert "no such card" in shell.refused("key", "card", "1", "0000000001")
+
+
 def test_stock_takes_and_openings_are_listed(shell: Shell, sqlite_url: str) -> None:
-    add = ("key", "add", "--class", "repair", "--hook", "A-01", "--place", "工具间")
-    shell.done(*add)
+    shell.done(*ADD)
     assert shell.done("key", "stock-takes") == ""
     assert shell.done("key", "openings") == ""
     engine = open_database(sqlite_url)
@@ -87,6 +99,8 @@ def test_lists_and_labels_are_written(shell: Shell) -> None:
     for name in ("loans.pdf", "loans.xlsx"):
         shell.done("key", "loans", *days, "--output", str(shell.folder / name))
     assert load_workbook(shell.folder / "loans.xlsx").sheetnames == ["钥匙借用登记表"]
+    shell.done("key", "out", "--output", str(shell.folder / "out.xlsx"))
+    assert load_workbook(shell.folder / "out.xlsx").sheetnames == ["钥匙外借交接表"]
     for more in ((), ("--hooks",)):
         path = shell.folder / "labels.pdf"
         shell.done("key", "labels", "A", *more, "--output", str(path))

@@ -12,20 +12,23 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from reportlab.pdfbase import pdfmetrics
 
+from kiosk.domain.calls import CallResult
 from kiosk.domain.custody import Collector
 from kiosk.domain.key_loans import Borrower, BorrowerKind
 from kiosk.domain.key_stock_take import Count, Scope
+from kiosk.domain.keys import KeyClass
 from kiosk.domain.refusal import Refused
 from kiosk.services.custody import Wish, draft_mandate, entrust_key
-from kiosk.services.key_lists import LOAN_COLUMNS, loan_sheet, stock_sheet
+from kiosk.services.key_desk import call_borrower
+from kiosk.services.key_lists import LOAN_COLUMNS, OUT_COLUMNS, loan_sheet, out_sheet, stock_sheet
 from kiosk.services.key_papers import hook_labels_pdf, mandate_pdf, tag_labels_pdf
 from kiosk.services.key_stock_take import close_stock_take, count_key, start_stock_take
-from kiosk.services.keys import report_key_lost, return_key
+from kiosk.services.keys import lend_key, register_key, report_key_lost, return_key
 from kiosk.services.paper import Column, Sheet, sheet_pdf, sheet_xlsx
 from kiosk.services.paper.font import BOLD, NAME, paper_fonts
 from kiosk.services.transaction import Transaction
 from tests.support.desks import Centre
-from tests.support.key_rooms import SIGNED, KeyRoom, fit_out
+from tests.support.key_rooms import HAND, PURPOSE, SIGNED, KeyRoom, fit_out
 
 FIRST, LAST = date(2026, 3, 1), date(2026, 3, 31)
 
@@ -95,6 +98,41 @@ def test_only_the_days_asked_for(room: KeyRoom) -> None:
     sheet = make(room, lambda tx: loan_sheet(tx, first=date(2026, 3, 3), last=date(2026, 3, 9)))
     assert sheet.rows == ()
     assert pages(sheet_pdf(sheet)) == 1
+
+
+def test_the_next_shift_gets_the_keys_that_are_out_the_latest_first(room: KeyRoom) -> None:
+    with room.centre.transaction(room.clerk) as tx:
+        late = lend_key(
+            tx, tag=room.vacant.tag, borrower=HAND, purpose=PURPOSE, pieces=1, signature=SIGNED,
+            due_at=tx.now + timedelta(minutes=30), second=room.second,
+        )  # fmt: skip
+        new = register_key(tx, key_class=KeyClass.REPAIR, pieces=2, hook="A-05", place="泵房")
+        lend_key(
+            tx, tag=new.tag, borrower=HAND, purpose=PURPOSE, pieces=2, signature=SIGNED,
+            due_at=tx.now + timedelta(days=9),
+        )  # fmt: skip
+    room.centre.clock.pass_by(timedelta(minutes=50))
+    with room.centre.transaction(room.clerk) as tx:
+        call_borrower(tx, loan=late.id, result=CallResult.NO_ANSWER)
+        call_borrower(tx, loan=late.id, result=CallResult.NO_ANSWER)
+    sheet = make(room, out_sheet)
+    first, second = sheet.rows
+    assert (first[1], first[2], first[4:7], first[10], first[11]) == (
+        "K-0002", "6-2-1602", ("王*", "维修班", "138****1234"), "20 分钟", "2 次\n03-02 18:30",
+    )  # fmt: skip
+    assert (second[1], second[2], second[3], second[10:]) == ("K-0005", "泵房", "2", ("", ""))
+    assert sheet.summary == "外借 2 组，其中逾期 1 组。"
+    assert sheet.signers == (("交班人", ""), ("接班人", ""))
+    assert [row[1] for row in make(room, lambda tx: out_sheet(tx, overdue=True)).rows] == ["K-0002"]
+    room.centre.clock.pass_by(timedelta(hours=3))
+    assert make(room, out_sheet).rows[0][10] == "3 小时"
+    room.centre.clock.pass_by(timedelta(days=3))
+    assert make(room, out_sheet).rows[0][10] == "3 天"
+    page = opened(make(room, out_sheet))
+    assert [cell.value for cell in page[3]] == [column.title for column in OUT_COLUMNS]
+    assert page["A8"].value == "交班人：　　　　接班人："
+    assert pages(sheet_pdf(make(room, out_sheet))) == 1
+    assert room.centre.audit()[-1][2] == {"overdue": False, "rows": 2}
 
 
 def test_the_stock_take_lists_every_key_and_who_signed(room: KeyRoom) -> None:
