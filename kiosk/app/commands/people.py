@@ -8,9 +8,11 @@ from typing import Annotated
 
 import typer
 
+from kiosk.app.commands.meant import person_meant
 from kiosk.app.console import Console, command_group, console, day
 from kiosk.domain.people import Relation
 from kiosk.domain.refusal import Refused
+from kiosk.services.key_notices import link_app
 from kiosk.services.people import (
     MaskedPerson,
     SearchBy,
@@ -102,6 +104,20 @@ def find(
             _print_person(person)
         if not found:
             raise Refused("not_found", kind="person")
+
+
+@app.command("app")
+def use_app(
+    ctx: typer.Context,
+    person: Annotated[str, typer.Argument(help="An id, phone, document, name or initials.")],
+    home: Annotated[str, typer.Argument(help="Such as 3-2-1101.")],
+    client: Annotated[str, typer.Argument(help="The facility client of the app, by its id.")],
+) -> None:
+    """Have a resident hear of their home in an app, and not by a call; replaces an earlier one."""
+    with console(ctx) as desk, desk.transaction() as tx:
+        who = person_meant(tx, person, home)
+        done = link_app(tx, person=who, home=find_home(tx, code=home).id, client=client)
+        typer.echo(f"{done.person_id}\t{home}\t{done.client}")
 
 
 def _tell_sheet(desk: Console, sheet: Sheet, bad: tuple[BadRow, ...]) -> None:

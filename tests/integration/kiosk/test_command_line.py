@@ -112,6 +112,13 @@ def test_people_are_found_masked(shell: Shell) -> None:
     assert "no home" in shell.refused("people", "add", "--name", "A", "--home", "9-9-9")
 
 
+def test_a_resident_hears_of_their_home_in_an_app(shell: Shell) -> None:
+    person, home, client = shell.done("people", "app", OWNER, "3-2-1101", "parking").split()
+    assert (len(person), home, client) == (26, "3-2-1101", "parking")
+    assert "facility" in shell.refused("people", "app", OWNER, "3-2-1101", "nobody")
+    assert "app_linked" in shell.done("audit", "list")
+
+
 LIST = "姓名,房号,关系,手机,备注\n王五,3-2-1102,租户,13700001234,x\n"
 
 
