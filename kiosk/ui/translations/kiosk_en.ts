@@ -2833,6 +2833,10 @@
         <translation>Register of loans</translation>
     </message>
     <message>
+        <source>外借交接表</source>
+        <translation>Keys out, for the shift</translation>
+    </message>
+    <message>
         <source>钥匙牌（二维码）</source>
         <translation>Key tags (QR)</translation>
     </message>
@@ -2883,6 +2887,10 @@
     <message>
         <source>钥匙借用登记表-{}</source>
         <translation>key-loans-{}</translation>
+    </message>
+    <message>
+        <source>钥匙外借交接表-{}</source>
+        <translation>keys-out-{}</translation>
     </message>
     <message>
         <source>钥匙牌-{}柜</source>
