@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from devices.contract import LinkState
 from devices.printers.escpos.driver import EscposPrinter
@@ -25,7 +25,16 @@ from kiosk.ui.key_cabinet import KeyDoors
 from kiosk.ui.kiosk_devices import Reader, Scanner
 from kiosk.ui.slip_desk import SlipDesk
 
+
+class Closes(Protocol):
+    """What ends when it is closed."""
+
+    def close(self) -> None:
+        """End it."""
+
+
 Driver = TypeVar("Driver")
+Closing = TypeVar("Closing", bound=Closes)
 
 PORTS = "a serial port such as /dev/ttyUSB0 or socket://host:port"
 
@@ -60,20 +69,14 @@ def open_devices(settings: ResidentSettings, file: Path, stack: ExitStack) -> Re
 def _card_reader(wanted: ReaderSettings | None, file: Path, stack: ExitStack) -> Reader | None:
     if wanted is None:
         return None
-    _must_be("em4100", wanted, "resident.readers.card", file)
-    events = DeviceBridge()
-    reader = _opened(Em4100Reader, wanted, events, "resident.readers.card", file)
-    stack.enter_context(closing(reader))
+    reader, events = _reader(Em4100Reader, "em4100", wanted, "card", file, stack)
     return Reader(events, lambda: reader.state is LinkState.ONLINE)
 
 
 def _document_reader(wanted: ReaderSettings | None, file: Path, stack: ExitStack) -> Reader | None:
     if wanted is None:
         return None
-    _must_be("id_card", wanted, "resident.readers.document", file)
-    events = DeviceBridge()
-    reader = _opened(IdCardReader, wanted, events, "resident.readers.document", file)
-    stack.enter_context(closing(reader))
+    reader, events = _reader(IdCardReader, "id_card", wanted, "document", file, stack)
 
     def look(on: bool) -> None:
         (reader.start_reading if on else reader.stop_reading)()
@@ -84,15 +87,30 @@ def _document_reader(wanted: ReaderSettings | None, file: Path, stack: ExitStack
 def _scanner(wanted: ReaderSettings | None, file: Path, stack: ExitStack) -> Scanner | None:
     if wanted is None:
         return None
-    _must_be("qr_scanner", wanted, "resident.readers.scanner", file)
-    events = DeviceBridge()
-    scanner = _opened(QrScanner, wanted, events, "resident.readers.scanner", file)
-    stack.enter_context(closing(scanner))
+    scanner, events = _reader(QrScanner, "qr_scanner", wanted, "scanner", file, stack)
 
     def look(on: bool) -> None:
         (scanner.start_scan if on else scanner.stop_scan)()
 
     return Scanner(Reader(events, lambda: scanner.state is LinkState.ONLINE, look))
+
+
+def _reader(
+    driver: Callable[[str, Callable[[object], None]], Closing],
+    name: str,
+    wanted: ReaderSettings,
+    part: str,
+    file: Path,
+    stack: ExitStack,
+) -> tuple[Closing, DeviceBridge]:
+    """Open what reads at a part of the kiosk, with what tells its events."""
+    key = f"resident.readers.{part}"
+    if wanted.driver != name:
+        raise SettingsError(file, f"{key}.driver", name)
+    events = DeviceBridge()
+    reader = _opened(driver, wanted, events, key, file)
+    stack.enter_context(closing(reader))
+    return reader, events
 
 
 def _printer(wanted: PortSettings | None, file: Path, stack: ExitStack) -> SlipDesk | None:
@@ -108,11 +126,6 @@ def _printer(wanted: PortSettings | None, file: Path, stack: ExitStack) -> SlipD
 
 def _cabinet(wanted: CabinetSettings | None, file: Path, stack: ExitStack) -> KeyDoors | None:
     return None if wanted is None else open_cabinet(wanted, "resident.cabinet", file, stack)
-
-
-def _must_be(driver: str, wanted: ReaderSettings, key: str, file: Path) -> None:
-    if wanted.driver != driver:
-        raise SettingsError(file, f"{key}.driver", driver)
 
 
 def _opened(

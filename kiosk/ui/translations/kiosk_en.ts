@@ -691,10 +691,6 @@
 <context>
     <name>ConsentDialog</name>
     <message>
-        <source>请选择</source>
-        <translation>Please choose</translation>
-    </message>
-    <message>
         <source>同意的业主</source>
         <translation>Owner who agrees</translation>
     </message>
@@ -2252,14 +2248,6 @@
 </context>
 <context>
     <name>InvitedPage</name>
-    <message>
-        <source>有效时间</source>
-        <translation>Valid</translation>
-    </message>
-    <message>
-        <source>通行门</source>
-        <translation>Gate</translation>
-    </message>
     <message>
         <source>已预约</source>
         <translation>Booked</translation>
@@ -4168,6 +4156,13 @@
     </message>
 </context>
 <context>
+    <name>OwnerDialog</name>
+    <message>
+        <source>请选择</source>
+        <translation>Please choose</translation>
+    </message>
+</context>
+<context>
     <name>PageHeader</name>
     <message>
         <source>大字</source>
@@ -4198,14 +4193,6 @@
 </context>
 <context>
     <name>PassPage</name>
-    <message>
-        <source>有效时间</source>
-        <translation>Valid</translation>
-    </message>
-    <message>
-        <source>通行门</source>
-        <translation>Gate</translation>
-    </message>
     <message>
         <source>已同意</source>
         <translation>Approved</translation>
@@ -5116,10 +5103,6 @@
 </context>
 <context>
     <name>RevokeDialog</name>
-    <message>
-        <source>请选择</source>
-        <translation>Please choose</translation>
-    </message>
     <message>
         <source>提出撤销的业主</source>
         <translation>Owner who revokes it</translation>
@@ -6963,6 +6946,14 @@
     <message>
         <source>{} 等 {} 处</source>
         <translation>{} and others ({})</translation>
+    </message>
+    <message>
+        <source>有效时间</source>
+        <translation>Valid</translation>
+    </message>
+    <message>
+        <source>通行门</source>
+        <translation>Gate</translation>
     </message>
 </context>
 <context>

@@ -15,10 +15,10 @@ from kiosk.ui.desk.key_loss.looks import (
     outcome_words,
     payer_words,
 )
+from kiosk.ui.owner_dialog import OwnerDialog, OwnerWords
 from kiosk.ui.widgets.chips import CheckChips, Chips
 from kiosk.ui.widgets.dialog import Dialog
-from kiosk.ui.widgets.fields import Choice, Field
-from kiosk.ui.widgets.layout import column, holder
+from kiosk.ui.widgets.fields import Field
 from kiosk.ui.widgets.notices import Notice
 from kiosk.ui.widgets.text import FactLine, Text
 from kiosk.ui.workplace import Workplace
@@ -26,34 +26,17 @@ from kiosk.ui.workplace import Workplace
 ACROSS = 3
 
 
-class ConsentDialog(Dialog):
-    """Which owner agreed that the lock is changed.
-
-    Signals:
-        answered(str): the owner, by id.
-    """
-
-    answered = Signal(str)
+class ConsentDialog(OwnerDialog):
+    """Which owner agreed that the lock is changed."""
 
     def __init__(self, place: Workplace, over: QWidget, loss: LossPicture) -> None:
-        theme = place.theme
-        named = {each.id: each.name for each in loss.owners}
-        self._owner = Choice(theme, named if len(named) == 1 else {"": self.tr("请选择"), **named})
-        self._owner.setAccessibleName(self.tr("同意的业主"))
-        labelled = column(
-            Text(self.tr("同意的业主"), "caption", "muted"), self._owner, spacing=theme.space(0.5)
-        )
-        super().__init__(
-            theme, over, self.tr("业主同意·{}").format(loss.line.number),
-            self.tr("换锁须经业主同意，费用由责任方承担。请当面或电话确认后登记。"),
-            self.tr("登记同意"), holder(labelled),
+        words = OwnerWords(
+            title=self.tr("业主同意·{}").format(loss.line.number),
+            sentence=self.tr("换锁须经业主同意，费用由责任方承担。请当面或电话确认后登记。"),
+            confirm=self.tr("登记同意"), who=self.tr("同意的业主"),
+            missing=self.tr("请选择同意的业主"),
         )  # fmt: skip
-        self._owner.chosen.connect(lambda _owner: self._show_ready())
-        self.confirmed.connect(lambda: self.answered.emit(self._owner.current))
-        self._show_ready()
-
-    def _show_ready(self) -> None:
-        self.block("" if self._owner.current else self.tr("请选择同意的业主"))
+        super().__init__(place, over, words, {each.id: each.name for each in loss.owners})
 
 
 class ChargeDialog(Dialog):

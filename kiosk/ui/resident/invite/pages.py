@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kiosk.services.site_plan import SitePlan
 from kiosk.services.visits import Ticket
-from kiosk.ui.pass_words import gate_names, hours
+from kiosk.ui.pass_card import pass_card
 from kiosk.ui.resident.invite.flow import (
     DAYS_OFFERED,
     MOST_PARTY,
@@ -24,9 +24,7 @@ from kiosk.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from kiosk.ui.widgets.layout import Item, holder
 from kiosk.ui.widgets.notices import Notice
 from kiosk.ui.widgets.number_pad import PadKey
-from kiosk.ui.widgets.pills import StatusPill
 from kiosk.ui.widgets.resident_page import Question, ResidentPage
-from kiosk.ui.widgets.services import PassCard
 from kiosk.ui.widgets.stepper import Stepper
 
 
@@ -130,15 +128,9 @@ class InvitedPage(ResidentPage):
         """``offer`` prints the pass."""
         super().__init__(theme)
         elder = theme.name == "elder"
-        facts = [
-            ("clock", self.tr("有效时间"), hours(ticket.opens, ticket.closes, now, plan.zone)),
-            ("gate", self.tr("通行门"), gate_names(ticket.gates, plan.gates, 1 if elder else 2)),
-        ]
-        status = StatusPill(theme, self.tr("已预约"), "success")
-        code = f"{ticket.code[:3]} {ticket.code[3:]}"
         finish = PrimaryButton(theme, self.tr("完成"))
         finish.clicked.connect(self.done)
-        body: list[Item] = [PassCard(theme, ticket.qr, code, facts, status)]
+        body: list[Item] = [pass_card(theme, ticket, plan, now, self.tr("已预约"))]
         if not elder and not theme.landscape:
             note = self.tr("谁拿到这个码，谁就能进门。请只告诉您的客人。")
             body += [theme.space(2), Notice(theme, note, "warning")]

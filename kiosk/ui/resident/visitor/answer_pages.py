@@ -11,15 +11,14 @@ from kiosk.services.site_plan import SitePlan
 from kiosk.services.visits import Ticket
 from kiosk.services.visits.following import Followed
 from kiosk.ui import speech
-from kiosk.ui.pass_words import gate_names, hours
+from kiosk.ui.pass_card import pass_card
 from kiosk.ui.resident.visitor.pages import steps
 from kiosk.ui.slip_offer import SlipOffer
 from kiosk.ui.theme.tokens import Theme
 from kiosk.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from kiosk.ui.widgets.layout import Item, column, holder, row
-from kiosk.ui.widgets.pills import StatusPill
 from kiosk.ui.widgets.resident_page import Question, ResidentPage, fact_panel
-from kiosk.ui.widgets.services import LadderState, LadderStep, PassCard
+from kiosk.ui.widgets.services import LadderState, LadderStep
 from kiosk.ui.widgets.steps import CountdownRing
 
 
@@ -98,15 +97,9 @@ class PassPage(ResidentPage):
         """``offer`` prints the pass."""
         super().__init__(theme)
         elder = theme.name == "elder"
-        facts = [
-            ("clock", self.tr("有效时间"), hours(ticket.opens, ticket.closes, now, plan.zone)),
-            ("gate", self.tr("通行门"), gate_names(ticket.gates, plan.gates, 1 if elder else 2)),
-        ]
-        status = StatusPill(theme, self.tr("已同意"), "success")
-        code = f"{ticket.code[:3]} {ticket.code[3:]}"
         finish = PrimaryButton(theme, self.tr("完成"))
         finish.clicked.connect(self.done)
-        body: list[Item] = [PassCard(theme, ticket.qr, code, facts, status)]
+        body: list[Item] = [pass_card(theme, ticket, plan, now, self.tr("已同意"))]
         if not elder and not theme.landscape:
             body += [theme.space(2), self._how(theme, brief=offer is not None)]
         if offer is not None:
