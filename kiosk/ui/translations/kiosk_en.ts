@@ -2817,16 +2817,16 @@
 <context>
     <name>KeyPapersDialog</name>
     <message>
-        <source>钥匙借用登记表</source>
-        <translation>Register of loans</translation>
+        <source>借用登记表</source>
+        <translation>Loans</translation>
     </message>
     <message>
         <source>外借交接表</source>
-        <translation>Keys out, for the shift</translation>
+        <translation>Keys out</translation>
     </message>
     <message>
-        <source>钥匙牌（二维码）</source>
-        <translation>Key tags (QR)</translation>
+        <source>钥匙牌</source>
+        <translation>Key tags</translation>
     </message>
     <message>
         <source>挂钩标签</source>

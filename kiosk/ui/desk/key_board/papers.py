@@ -40,8 +40,8 @@ class KeyPapersDialog(KeyPaperDialog):
         theme = place.theme
         self._day = place.now().astimezone(place.zone).date()
         words = {
-            Paper.LOANS: self.tr("钥匙借用登记表"), Paper.OUT: self.tr("外借交接表"),
-            Paper.TAGS: self.tr("钥匙牌（二维码）"), Paper.HOOKS: self.tr("挂钩标签"),
+            Paper.LOANS: self.tr("借用登记表"), Paper.OUT: self.tr("外借交接表"),
+            Paper.TAGS: self.tr("钥匙牌"), Paper.HOOKS: self.tr("挂钩标签"),
         }  # fmt: skip
         self._papers = Chips(theme, {each.value: text for each, text in words.items()})
         hint = self.tr("年-月-日")
