@@ -11,6 +11,14 @@ from kiosk.services.visits.answers import (
     refuse_visit,
     show_visit,
 )
+from kiosk.services.visits.emergency import (
+    Emergency,
+    EmergencyCall,
+    ambulance_gates,
+    call_emergency,
+    end_emergency,
+    running_emergencies,
+)
 from kiosk.services.visits.fields import ReadDocument, Visitor
 from kiosk.services.visits.passes import Ticket, pass_key, pass_text
 from kiosk.services.visits.registration import (
@@ -23,13 +31,10 @@ from kiosk.services.visits.registration import (
 )
 from kiosk.services.visits.scanning import UnusablePass, present_pass
 from kiosk.services.visits.stay import (
-    EmergencyCall,
     Swept,
     VisitLine,
-    call_emergency,
     check_in,
     check_out,
-    end_emergency,
     list_visits,
     overstaying,
     sweep_visits,
@@ -37,10 +42,10 @@ from kiosk.services.visits.stay import (
 )
 
 __all__ = [
-    "Arrived", "EmergencyCall", "Invited", "ReadDocument", "Shown", "Swept", "Ticket",
-    "UnusablePass", "VisitLine", "Visitor", "approve_visit", "arrive", "call_emergency",
-    "cancel_visit", "check_in", "check_out", "climb_ladder", "desk_approve", "desk_refuse",
-    "end_emergency", "find_invitation", "invite", "ladder_is_due", "list_visits", "overstaying",
-    "pass_key", "pass_text", "present_invitation", "present_pass", "refuse_visit", "show_visit",
-    "sweep_visits", "who_is_inside",
+    "Arrived", "Emergency", "EmergencyCall", "Invited", "ReadDocument", "Shown", "Swept", "Ticket",
+    "UnusablePass", "VisitLine", "Visitor", "ambulance_gates", "approve_visit", "arrive",
+    "call_emergency", "cancel_visit", "check_in", "check_out", "climb_ladder", "desk_approve",
+    "desk_refuse", "end_emergency", "find_invitation", "invite", "ladder_is_due", "list_visits",
+    "overstaying", "pass_key", "pass_text", "present_invitation", "present_pass", "refuse_visit",
+    "running_emergencies", "show_visit", "sweep_visits", "who_is_inside",
 ]  # fmt: skip

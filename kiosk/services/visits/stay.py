@@ -1,4 +1,4 @@
-"""Coming in, being inside, leaving, staying too long; and the ambulance."""
+"""Coming in, being inside, leaving, staying too long."""
 
 from __future__ import annotations
 
@@ -17,15 +17,13 @@ from kiosk.domain.visits import (
     AWAITED,
     INSIDE,
     WITHDRAWN,
-    Approver,
     Visit,
     VisitState,
 )
 from kiosk.services.transaction import Action, Transaction
 from kiosk.services.visits.calls import call, close_calls
 from kiosk.services.visits.fields import shown_name
-from kiosk.services.visits.passes import pass_of, vehicle_gates
-from kiosk.services.visits.registration import find_home
+from kiosk.services.visits.passes import pass_of
 
 
 @dataclass(frozen=True)
@@ -43,14 +41,6 @@ class VisitLine:
     entered_at: datetime | None
     rung: int | None
     watched: bool
-
-
-@dataclass(frozen=True)
-class EmergencyCall:
-    """An emergency visit and the gates to be held open or released after the commit."""
-
-    visit: Visit
-    gates: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -86,34 +76,6 @@ def check_out(tx: Transaction, *, visit: str) -> Visit:
         tx.changed_pass(given)
     tx.note(Action.VISIT_LEFT, found.id, by="desk")
     return found
-
-
-def call_emergency(tx: Transaction, *, home: str | None = None) -> EmergencyCall:
-    """Let an ambulance in: on site at once, nobody is asked, the vehicle gates are to be held.
-
-    The caller sends ``hold`` with cause ``ambulance`` after the commit.
-    """
-    tx.require(Duty.VISITORS)
-    place = find_home(tx, home) if home is not None else None
-    stay = tx.rules.visits.stays[VisitKind.EMERGENCY]
-    visit = tx.add(
-        Visit(
-            id=tx.id(), kind=VisitKind.EMERGENCY, state=VisitState.ARRIVED, state_since=tx.now,
-            created_at=tx.now, created_by=tx.actor.id, starts_at=tx.now, ends_at=tx.now + stay,
-            opens_at=tx.now, closes_at=tx.now + stay, home_id=place.id if place else None,
-        )
-    )  # fmt: skip
-    visit.approve(tx.now, by=Approver.SUPERVISOR, who=tx.actor.id, rules=tx.rules.visits)
-    visit.enter(tx.now)
-    call(tx, CallKind.EMERGENCY, visit)
-    gates = vehicle_gates(tx)
-    tx.note(Action.EMERGENCY_CALLED, visit.id, home=visit.home_id, gates=",".join(gates))
-    return EmergencyCall(visit, gates)
-
-
-def end_emergency(tx: Transaction, *, visit: str) -> EmergencyCall:
-    """The ambulance has left; the gates are to be released."""
-    return EmergencyCall(check_out(tx, visit=visit), vehicle_gates(tx))
 
 
 def who_is_inside(tx: Transaction) -> tuple[VisitLine, ...]:

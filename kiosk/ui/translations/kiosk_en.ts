@@ -44,6 +44,45 @@
     </message>
 </context>
 <context>
+    <name>AmbulanceGates</name>
+    <message>
+        <source>已请求，等待道闸回答…</source>
+        <translation>Asked, waiting for the gate…</translation>
+    </message>
+    <message>
+        <source>{}请到现场手动打开。</source>
+        <translation>{}Please open it there by hand.</translation>
+    </message>
+    <message>
+        <source>保持常开中。</source>
+        <translation>Held open.</translation>
+    </message>
+    <message>
+        <source>没有收到常开的报告，请到现场查看。</source>
+        <translation>Not reported as held open; please look there.</translation>
+    </message>
+    <message>
+        <source>道闸已执行；现在没有常开的报告。</source>
+        <translation>The gate has done it; it is not reported as held open now.</translation>
+    </message>
+    <message>
+        <source>没有由这次急救保持常开，未发指令。</source>
+        <translation>Not held by this emergency; nothing was asked of it.</translation>
+    </message>
+    <message>
+        <source>已请求恢复自动，等待道闸回答…</source>
+        <translation>Asked to work by itself again, waiting for the gate…</translation>
+    </message>
+    <message>
+        <source>已恢复自动。</source>
+        <translation>Works by itself again.</translation>
+    </message>
+    <message>
+        <source>{}请到现场恢复自动。</source>
+        <translation>{}Please set it back there by hand.</translation>
+    </message>
+</context>
+<context>
     <name>Announcing</name>
     <message>
         <source>撤下通知</source>
@@ -1224,6 +1263,84 @@
     <message>
         <source>英文内容</source>
         <translation>English text</translation>
+    </message>
+</context>
+<context>
+    <name>Emergencies</name>
+    <message>
+        <source>知道了</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>结束急救通行</source>
+        <translation>End the emergency</translation>
+    </message>
+    <message>
+        <source>救护车已离开。由这次急救保持常开的道闸恢复自动。</source>
+        <translation>The ambulance has left. The gates held open for it work by themselves again.</translation>
+    </message>
+    <message>
+        <source>结束急救</source>
+        <translation>End emergency</translation>
+    </message>
+    <message>
+        <source>已登记急救通行</source>
+        <translation>Emergency entered</translation>
+    </message>
+    <message>
+        <source>已结束急救通行</source>
+        <translation>Emergency ended</translation>
+    </message>
+    <message>
+        <source>结束…</source>
+        <translation>End…</translation>
+    </message>
+    <message>
+        <source>没有要求常开的通道。</source>
+        <translation> No gate was to be held open.</translation>
+    </message>
+    <message>
+        <source>救护车·{}（{} 起）</source>
+        <translation>Ambulance·{} (since {})</translation>
+    </message>
+    <message>
+        <source>急救通行已结束。</source>
+        <translation>The emergency has ended.</translation>
+    </message>
+</context>
+<context>
+    <name>EmergencyDialog</name>
+    <message>
+        <source>或写明地点</source>
+        <translation>Or say where</translation>
+    </message>
+    <message>
+        <source>例如：中心花园凉亭</source>
+        <translation>For example: pavilion in the central garden</translation>
+    </message>
+    <message>
+        <source>保持常开的车行通道</source>
+        <translation>Vehicle gates to hold open</translation>
+    </message>
+    <message>
+        <source>控制服务联系不上：来访照常登记，道闸要到现场手动打开；指令不会补发。</source>
+        <translation>The gatekeeper cannot be reached: the visit is entered all the same, the gates must be opened there by hand. Nothing is kept for later.</translation>
+    </message>
+    <message>
+        <source>救护车进场</source>
+        <translation>Ambulance coming in</translation>
+    </message>
+    <message>
+        <source>马上登记进场，不等住户确认；道闸常开，直到在此结束。</source>
+        <translation>It is entered at once and no home is asked; the gates stay open until this is ended here.</translation>
+    </message>
+    <message>
+        <source>放行救护车</source>
+        <translation>Let ambulance in</translation>
+    </message>
+    <message>
+        <source>请选房屋或写明地点</source>
+        <translation>Choose a home or say where</translation>
     </message>
 </context>
 <context>
@@ -6424,6 +6541,10 @@
     <message>
         <source>关注名单</source>
         <translation>Watch list</translation>
+    </message>
+    <message>
+        <source>救护车…</source>
+        <translation>Ambulance…</translation>
     </message>
     <message>
         <source>住户密码</source>

@@ -15,7 +15,7 @@ KINDS = (
     VisitKind.GUEST, VisitKind.DELIVERY, VisitKind.DOMESTIC_HELP, VisitKind.CONTRACTOR,
     VisitKind.TOUR_GROUP, VisitKind.SALESPERSON, VisitKind.MEDIA,
 )  # fmt: skip
-"""Kinds that are registered; an ambulance is let in at the gates."""
+"""Kinds that are registered; an ambulance is called."""
 
 
 class Missing(StrEnum):

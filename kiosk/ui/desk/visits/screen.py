@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from kiosk.domain.refusal import Refused
+from kiosk.domain.visit_times import VisitKind
 from kiosk.domain.visits import VisitVerb
 from kiosk.services.visit_book import (
     BookFilter,
@@ -24,6 +25,7 @@ from kiosk.ui import speech
 from kiosk.ui.desk.visits.actions import VisitActions
 from kiosk.ui.desk.visits.detail import DetailPanel
 from kiosk.ui.desk.visits.dialogs import GUARDED
+from kiosk.ui.desk.visits.emergency import Emergencies
 from kiosk.ui.desk.visits.model import table_rows
 from kiosk.ui.desk.visits.waiting import WaitingPanel
 from kiosk.ui.visit_watch import VisitWatch
@@ -71,11 +73,13 @@ class VisitsPage(DeskPage):
         theme = place.theme
         self._register = PrimaryButton(theme, self.tr("登记访客"), "plus")
         self._watch_list = SecondaryButton(theme, self.tr("关注名单"), "shield")
+        self._ambulance = SecondaryButton(theme, self.tr("救护车…"), "ambulance")
         self._pin = SecondaryButton(theme, self.tr("住户密码"), "lock")
         for hidden in (self._watch_list, self._pin):
             hidden.hide()
         super().__init__(
-            theme, self.tr("访客"), " ", self._pin, self._watch_list, self._register
+            theme, self.tr("访客"), " ",
+            self._pin, self._watch_list, self._ambulance, self._register,
         )  # fmt: skip
         self._place, self._wanted, self._selected = place, Wanted(), ""
         self._shown: VisitDetail | None = None
@@ -83,7 +87,7 @@ class VisitsPage(DeskPage):
         self._trouble = Notice(theme, "", "danger")
         self._trouble.hide()
         self._waiting, self._detail = WaitingPanel(place), DetailPanel(place)
-        self._actions = VisitActions(place, self)
+        self._actions, self._emergencies = VisitActions(place, self), Emergencies(place, self)
         self._again = QTimer(self, interval=LOOK_AGAIN_MS)
         self._soon = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._build()
@@ -126,7 +130,9 @@ class VisitsPage(DeskPage):
         self._side.addWidget(self._detail)
         body = row(Panel(theme, box, "card", 1.5, 1.5), self._side, spacing=theme.space(1.5))
         body.setStretch(0, 1)
-        self.set_body(body)
+        whole = column(self._emergencies, body, spacing=theme.space(1))
+        whole.setStretch(1, 1)
+        self.set_body(whole)
 
     def _filter_line(self) -> QHBoxLayout:
         theme = self._place.theme
@@ -152,6 +158,7 @@ class VisitsPage(DeskPage):
         self._watch_list.clicked.connect(self.watch_list_pressed)
         self._pin.clicked.connect(self.pin_pressed)
         self._print.clicked.connect(self._actions.print_inside)
+        self._ambulance.clicked.connect(self._emergencies.ask)
         self._filters.chosen.connect(lambda key: self._filter(BookFilter(key)))
         self._search.returnPressed.connect(lambda: self._want(text=self._search.text().strip()))
         self._search.textChanged.connect(self._cleared)
@@ -163,8 +170,9 @@ class VisitsPage(DeskPage):
         self._detail.verb_pressed.connect(self._begin)
         self._detail.pass_pressed.connect(self._show_pass)
         self._waiting.chosen.connect(self._see_to)
-        self._actions.done.connect(self._acted)
-        self._actions.refused.connect(self._show_trouble)
+        for actions in (self._actions, self._emergencies):
+            actions.done.connect(self._acted)
+            actions.refused.connect(self._show_trouble)
         visits.changed.connect(self._soon.start)
         self._place.watch.decided.connect(self._soon.start)
         self._soon.timeout.connect(self._look)
@@ -200,6 +208,7 @@ class VisitsPage(DeskPage):
         )
         reply.done(lambda page: self._show_page(wanted, page), owner=self)
         reply.refused(self._refused).failed(self._failed)
+        self._emergencies.look()
         waiting = self._place.look.run(waiting_calls)
         waiting.done(self._waiting.show_waiting).refused(self._refused).failed(self._failed)
         if self._selected:
@@ -251,7 +260,11 @@ class VisitsPage(DeskPage):
         self._side.setCurrentIndex(0)
 
     def _begin(self, verb: VisitVerb) -> None:
-        if self._shown is not None:
+        if self._shown is None:
+            return
+        if verb is VisitVerb.LEAVE and self._shown.row.kind is VisitKind.EMERGENCY:
+            self._emergencies.end(self._shown.row.visit)  # its gates are held until then
+        else:
             self._actions.ask(verb, self._shown)
 
     def _show_pass(self) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from devices.contract import Hold, LinkState, Position
 from kiosk.domain.watch_list import WatchMark
 from kiosk.services.resident_identity import set_pin
 from kiosk.services.site import today
@@ -97,6 +98,33 @@ def test_printing_who_is_inside(day: Estate, house: House, language: Language) -
     house.press(say("打印在场名单", "Print who is inside"))
     house.wait_text(say("断网也可以打印", "no network is needed"))
     assert shown(house, language, "24e_print") == []
+
+
+def test_calling_an_ambulance_and_its_gates(day: Estate, house: House, language: Language) -> None:
+    at_desk(house, language)
+    house.wait(lambda: rows(house) == 11)
+    house.press(say("救护车…", "Ambulance…"))
+    house.wait_text(say("救护车进场", "Ambulance coming in"))
+    house.type(say("或写明地点", "Or say where"), say("中心花园凉亭", "Garden pavilion"))
+    assert shown(house, language, "24k_ambulance") == []
+    house.press(say("放行救护车", "Let ambulance in"))
+    house.wait(lambda: len(house.facility.asked) == 2)
+    first, second = house.facility.asked
+    house.facility.answer(first)
+    house.facility.gate("south-in", Position.OPEN, hold=Hold.OPEN)
+    house.facility.refuse(second, "gate_offline")
+    house.wait_text(say("请到现场手动打开", "open it there by hand"))
+    house.wait_text(say("凉亭", "pavilion"))
+    assert shown(house, language, "24l_ambulance_inside") == []
+
+
+def test_an_ambulance_while_the_broker_is_away(house: House, language: Language) -> None:
+    at_desk(house, language)
+    house.facility.link(LinkState.OFFLINE)
+    house.wait(lambda: not house.page(VisitsPage)._place.watch.board.connected)
+    house.press(say("救护车…", "Ambulance…"))
+    house.says(say("手动打开", "by hand"))
+    assert shown(house, language, "24m_ambulance_offline") == []
 
 
 def test_registering(house: House, language: Language) -> None:
