@@ -97,6 +97,7 @@ class SignaturePad(QWidget):
     def show_bytes(self, data: bytes) -> None:
         """Show a signature from the record."""
         self.strokes = strokes_from_bytes(data)
+        self._again.setVisible(not self.is_empty())
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -69,6 +69,9 @@ def test_a_signature_is_drawn_again_from_its_bytes(pad: SignaturePad, qtbot: QtB
     pad.clear()
     pad.show_bytes(stored)
     assert pad.strokes == shown
+    again = pad.findChild(QPushButton)
+    assert again is not None
+    assert again.isVisibleTo(pad)  # what was shown can be wiped like what was drawn
     assert not pad.grab().isNull()
 
 
