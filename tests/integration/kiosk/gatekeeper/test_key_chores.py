@@ -13,10 +13,13 @@ from sqlalchemy import select, text
 from kiosk.domain.calls import CallKind
 from kiosk.domain.key_loans import KeyLoan
 from kiosk.domain.keys import KeyClass, KeyRules
+from kiosk.domain.people import Relation
 from kiosk.gatekeeper.alerts import AlertBoard
 from kiosk.gatekeeper.chores import Chores
 from kiosk.services.calls import open_calls
+from kiosk.services.key_notices import link_app
 from kiosk.services.keys import add_cabinet, lend_key, register_key, return_key, sweep_overdue
+from kiosk.services.people import add_person, add_residency
 from tests.support.desks import CONSOLE, Centre
 from tests.support.gatehouse import Gatehouse
 from tests.support.key_rooms import HAND, PURPOSE, SIGNED, KeyRoom, fit_out
@@ -183,3 +186,25 @@ def test_a_running_gatekeeper_notes_and_chases_late_keys(either_gatehouse: Gateh
             return bool(found.overdue_noted_at) and [each.subject for each in calls] == [loan.id]
 
     wait_until(noted)
+
+
+def test_an_owner_hears_of_their_key_in_the_app(either_gatehouse: Gatehouse) -> None:
+    house = either_gatehouse
+    house.keeper()
+    home = house.home()
+    with house.centre().transaction() as tx:
+        owner = add_person(tx, name="陈立", phone=None, document=None).id
+        add_residency(tx, person=owner, home=home, relation=Relation.OWNER)
+        link_app(tx, person=owner, home=home, client="app")
+        add_cabinet(tx, cabinet="A", name_zh="空置房", name_en="Vacant", hooks=2)
+        key = register_key(tx, key_class=KeyClass.VACANT_HOME, pieces=1, hook="A-01", home=home)
+        lend_key(tx, tag=key.tag, borrower=HAND, purpose=PURPOSE, pieces=1, signature=SIGNED)
+    lent = house.onlooker.wait(lambda it: it.topic == "message/app")
+    assert (lent.body["kind"], lent.body["home"], lent.body["key"]) == ("key_moved", home, key.id)
+    assert set(lent.body["text"]) == {"zh", "en"}
+    assert "陈" not in str(lent.body)
+    heard = len(house.onlooker.heard)
+    with house.centre().transaction() as tx:
+        return_key(tx, tag=key.tag, pieces=1)
+    back = house.onlooker.wait(lambda it: it.topic == "message/app", after=heard)
+    assert "came back" in back.body["text"]["en"]
