@@ -127,6 +127,25 @@ def test_a_gate_without_power_is_offline_and_takes_no_command(hands: Hands, cent
     hands.wait(lambda: east(hands).state is GateState.CLOSED, seconds=20)
 
 
+def test_an_ambulance_holds_the_vehicle_gates_until_it_has_left(
+    hands: Hands, centre: Centre
+) -> None:
+    hands.sign_in(LOGIN, SECRET)
+    hands.window.show_page("visits")
+    hands.press("救护车…")
+    hands.wait_text("救护车进场")
+    hands.type("或写明地点", "中心花园凉亭")
+    hands.press("放行救护车")
+    hands.says("东门车行入口：保持常开中。")
+    hands.says("东门车行出口：保持常开中。")
+    hands.press("结束…")
+    hands.press("结束急救")
+    hands.says("东门车行入口：已恢复自动。")
+    hands.says("东门车行出口：已恢复自动。")
+    gates(hands)
+    hands.wait(lambda: east(hands).state is GateState.CLOSED, seconds=20)
+
+
 def button(hands: Hands, text: str) -> QPushButton:
     found = east(hands).findChildren(QPushButton)
     return next(each for each in found if text in each.text())

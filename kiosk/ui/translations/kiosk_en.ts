@@ -66,6 +66,10 @@
         <translation>The gate has done it; it is not reported as held open now.</translation>
     </message>
     <message>
+        <source>不是由这次急救保持常开，现在仍常开：请看通道门禁页。</source>
+        <translation>Not held by this emergency, and still held open: see the page of gates.</translation>
+    </message>
+    <message>
         <source>没有由这次急救保持常开，未发指令。</source>
         <translation>Not held by this emergency; nothing was asked of it.</translation>
     </message>

@@ -18,6 +18,7 @@ from kiosk.services.key_notices import link_app
 from kiosk.services.people import add_person
 from kiosk.services.visits import (
     Visitor,
+    ambulance_gates,
     approve_visit,
     arrive,
     call_emergency,
@@ -31,6 +32,7 @@ from kiosk.services.visits import (
     ladder_is_due,
     pass_text,
     refuse_visit,
+    running_emergencies,
     show_visit,
 )
 from kiosk.services.visits.fields import opened
@@ -236,6 +238,39 @@ def test_an_emergency_is_on_site_at_once_and_holds_the_vehicle_gates(site: Centr
         assert end_emergency(tx, visit=called.visit.id).gates == called.gates
     assert state_of(site, called.visit.id) is VisitState.LEFT
     assert calls_of(site, called.visit.id) == []
+
+
+def test_an_emergency_goes_to_a_place_through_some_of_the_vehicle_gates(site: Centre) -> None:
+    with site.transaction(GUARD) as tx:
+        call_emergency(tx, place="中心花园凉亭", gates=["east-out"])
+    with site.transaction(GUARD) as tx:
+        (running,) = running_emergencies(tx)
+        assert (running.home, running.place) == (None, "中心花园凉亭")
+        assert list(running.gates) == ["east-out"]
+        assert list(ambulance_gates(tx)) == ["east-in", "east-out"]
+    with site.transaction(GUARD) as tx:
+        end_emergency(tx, visit=running.visit)
+        assert running_emergencies(tx) == ()
+
+
+def test_only_a_vehicle_gate_is_held_for_an_ambulance(site: Centre) -> None:
+    with pytest.raises(Refused, match="not_found"), site.transaction(GUARD) as tx:
+        call_emergency(tx, home=HOME, gates=["east-in", "nowhere"])
+
+
+def test_a_gate_another_emergency_needs_is_not_released(site: Centre) -> None:
+    with site.transaction(GUARD) as tx:
+        first = call_emergency(tx, home=HOME)
+        second = call_emergency(tx, home=HOME, gates=["east-in"])
+    with site.transaction(GUARD) as tx:
+        assert end_emergency(tx, visit=first.visit.id).gates == ("east-out",)
+        assert end_emergency(tx, visit=second.visit.id).gates == ("east-in",)
+
+
+def test_what_is_no_emergency_is_not_ended_as_one(site: Centre) -> None:
+    arrived = walk_in(site, VisitKind.GUEST)
+    with pytest.raises(Refused, match="not_found"), site.transaction(GUARD) as tx:
+        end_emergency(tx, visit=arrived.id)
 
 
 def test_an_emergency_is_called_and_not_registered(site: Centre) -> None:

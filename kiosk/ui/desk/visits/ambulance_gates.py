@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -43,28 +43,32 @@ class AmbulanceGates(QObject):
         self._answers: dict[Key, str] = {}
         place.watch.answered.connect(self._take)
 
-    def hold(self, visit: str, gates: Iterable[str]) -> None:
+    def hold(self, visit: str, gates: Sequence[str]) -> None:
         """Ask for each gate to stay open."""
         self._ask(HOLD, visit, gates)
 
-    def release(self, visit: str, gates: Iterable[str]) -> None:
-        """Ask for each gate to close again."""
+    def release(self, visit: str, gates: Sequence[str]) -> None:
+        """Ask for each gate to close again; what held it is over."""
+        let_go = frozenset(gates)
+        over = [key for key in self._answers if key[0] == HOLD and key[2] in let_go]
+        for key in over:
+            del self._answers[key]
         self._ask(RELEASE, visit, gates)
 
     def answer(self, operation: str, visit: str, gate: str) -> str | None:
         """Return what came of a request; None for one that was not made from here."""
         return self._answers.get((operation, visit, gate))
 
-    def may_be_held(self, gate: str) -> bool:
-        """Return whether an emergency holds a gate as far as is known: not if all asking failed."""
-        codes = [
-            code
-            for (operation, _, asked), code in self._answers.items()
-            if operation == HOLD and asked == gate
+    def may_be_held(self, visit: str, gate: str) -> bool:
+        """Return whether a gate may be held for an emergency: not if all asking is known to have
+        failed. One that ended before may have left the gate to this one."""
+        own = self.answer(HOLD, visit, gate)
+        others = [
+            code for (kind, _, at), code in self._answers.items() if (kind, at) == (HOLD, gate)
         ]
-        return not codes or not NOT_MOVED.issuperset(codes)
+        return own is None or not NOT_MOVED.issuperset(others)
 
-    def _ask(self, operation: str, visit: str, gates: Iterable[str]) -> None:
+    def _ask(self, operation: str, visit: str, gates: Sequence[str]) -> None:
         facility = self._place.facility
         for gate in gates:
             key = (operation, visit, gate)
@@ -98,9 +102,12 @@ def held_words(board: Board, gate: str, code: str | None) -> tuple[str, bool]:
     return translate("AmbulanceGates", "道闸已执行；现在没有常开的报告。"), True
 
 
-def released_words(code: str | None) -> tuple[str, bool]:
+def released_words(board: Board, gate: str, code: str | None) -> tuple[str, bool]:
     """Return what came of releasing a gate, and whether all is well."""
     translate = QCoreApplication.translate
+    if code is None and board.gate(gate).held:
+        words = translate("AmbulanceGates", "不是由这次急救保持常开，现在仍常开：请看通道门禁页。")
+        return words, False
     if code is None:
         return translate("AmbulanceGates", "没有由这次急救保持常开，未发指令。"), True
     if code == ASKED:

@@ -50,32 +50,36 @@ class EmergencyDialog(Dialog):
 
     def __init__(self, place: Workplace, over: QWidget, homes: Homes, gates: Names) -> None:
         theme = place.theme
-        self._home = HomePicker(theme)
+        self._place, self._home = place, HomePicker(theme)
         self._home.set_homes(homes)
         self._spot = Field(theme, self.tr("或写明地点"), hint=self.tr("例如：中心花园凉亭"))
         names = {gate: speech.chosen(*name) for gate, name in gates.items()}
         self._gates = CheckChips(theme, names, list(names))
         held = Text(self.tr("保持常开的车行通道"), "caption", "muted")
         chips = holder(column(held, self._gates, spacing=theme.space(0.5)))
-        away = Notice(
-            theme,
-            self.tr("控制服务联系不上：来访照常登记，道闸要到现场手动打开；指令不会补发。"),
-            "danger", "offline",
-        )  # fmt: skip
-        away.setVisible(not place.watch.board.gates_follow)
+        self._away = self._warning()
         super().__init__(
             theme, over, self.tr("救护车进场"),
             self.tr("马上登记进场，不等住户确认；道闸常开，直到在此结束。"),
-            self.tr("放行救护车"), away, self._home, self._spot, chips, danger=True,
+            self.tr("放行救护车"), self._away, self._home, self._spot, chips, danger=True,
         )  # fmt: skip
         self._home.changed.connect(lambda _home: self._show_ready())
         self._spot.edit.textChanged.connect(self._show_ready)
         self.confirmed.connect(self._tell)
+        place.watch.changed.connect(self._show_reach)
         self._show_ready()
+        self._show_reach()
 
     def _show_ready(self) -> None:
         known = self._home.home or self._spot.value
         self.block("" if known else self.tr("请选房屋或写明地点"))
+
+    def _warning(self) -> Notice:
+        words = self.tr("控制服务联系不上：来访照常登记，道闸要到现场手动打开；指令不会补发。")
+        return Notice(self._place.theme, words, "danger", "offline")
+
+    def _show_reach(self) -> None:
+        self._away.setVisible(not self._place.watch.board.gates_follow)
 
     def _tell(self) -> None:
         self.called.emit(self._home.home, self._spot.value, self._gates.ticked)
@@ -156,7 +160,7 @@ class Emergencies(QWidget):
         visit = ended.visit.id
         names = next((each.gates for each in self._lasting if each.visit == visit), {})
         self._ended = visit, {gate: names.get(gate, (gate, gate)) for gate in ended.gates}
-        held = [gate for gate in ended.gates if self._gates.may_be_held(gate)]
+        held = [gate for gate in ended.gates if self._gates.may_be_held(visit, gate)]
         self._gates.release(visit, held)
         self.done.emit(self.tr("已结束急救通行"))
         self.look()
@@ -199,7 +203,11 @@ class Emergencies(QWidget):
         if self._ended is None:
             return
         visit, names = self._ended
-        said = {gate: released_words(self._gates.answer(RELEASE, visit, gate)) for gate in names}
+        board = self._place.watch.board
+        said = {
+            gate: released_words(board, gate, self._gates.answer(RELEASE, visit, gate))
+            for gate in names
+        }
         well = all(fine for _, fine in said.values())
         words = self.tr("急救通行已结束。") + _lines(said, names)
         self._outcome.set_text(words, "success" if well else "danger")

@@ -150,9 +150,32 @@ def test_a_gate_that_another_ambulance_needs_stays_open(desk: House) -> None:
     ]
 
 
+def test_an_earlier_failure_says_nothing_of_an_emergency_called_elsewhere(desk: House) -> None:
+    for asked in call(desk):
+        desk.facility.refuse(asked, "gate_offline")
+    end(desk)
+    desk.wait(lambda: standing(desk) == [])
+    with desk.estate.centre.transaction(desk.estate.clerk) as tx:
+        call_emergency(tx, home=HOME)
+    desk.says(f"救护车·{HOME}")
+    end(desk)
+    desk.wait(lambda: len(desk.facility.asked) == 4)
+    assert {each.operation for each in desk.facility.asked[2:]} == {"gate/release"}
+
+
+def test_a_gate_somebody_else_holds_is_left_and_said(desk: House) -> None:
+    (asked,) = call(desk, "南门车行出口")
+    desk.facility.refuse(asked, "refused")
+    desk.says("道闸拒绝执行，没有动作。请到现场手动打开。")
+    desk.facility.gate("south-in", Position.OPEN, hold=Hold.OPEN)
+    end(desk)
+    desk.says("不是由这次急救保持常开，现在仍常开")
+    assert len(desk.facility.asked) == 1
+
+
 def test_without_the_broker_it_is_said_before_and_entered_all_the_same(desk: House) -> None:
     desk.facility.link(LinkState.OFFLINE)
-    desk.wait(lambda: not desk.window.findChild(VisitsPage)._place.watch.board.connected)
+    desk.wait(lambda: not desk.page(VisitsPage)._place.watch.board.connected)
     open_dialog(desk)
     desk.says("道闸要到现场手动打开；指令不会补发。")
     desk.press("取消")
@@ -162,7 +185,7 @@ def test_without_the_broker_it_is_said_before_and_entered_all_the_same(desk: Hou
     (visit,) = visits(desk)
     assert visit.state is VisitState.ON_SITE
     desk.facility.everything_well()
-    desk.wait(lambda: desk.window.findChild(VisitsPage)._place.watch.board.connected)
+    desk.wait(lambda: desk.page(VisitsPage)._place.watch.board.connected)
     end(desk)
     assert len(desk.facility.asked) == 2  # nothing was held, so nothing is released
 
@@ -209,4 +232,10 @@ def test_the_keyboard_alone_calls_one(desk: House) -> None:
     desk.wait(lambda: len(desk.facility.asked) == 2)
     desk.wait(lambda: len(standing(desk)) == 1)
     notice = next(each for each in desk.window.findChildren(Notice) if each.isVisible())
-    assert notice.findChild(QPushButton).focusPolicy() & Qt.FocusPolicy.TabFocus
+    (button,) = notice.findChildren(QPushButton)
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    desk.wait_text("结束急救通行")
+    QTest.keyClick(desk.button("取消"), Qt.Key.Key_Tab)
+    assert desk.button("结束急救").hasFocus()
+    QTest.keyClick(desk.button("结束急救"), Qt.Key.Key_Return)
+    desk.says("急救通行已结束")
