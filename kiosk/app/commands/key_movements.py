@@ -1,4 +1,4 @@
-"""`kiosk key return`, `hang`, `count`, `lost`, `settle` …: what needs nobody's signature.
+"""`kiosk key return`, `hang`, `count`, `lost`, `settle`, `calls` …: nobody need sign for it.
 
 Lending does: a key leaves only with a name and a stroke on a pad, so it is done at the desk.
 """
@@ -12,8 +12,11 @@ import typer
 
 from kiosk.app.commands.meant import card_meant, key_meant
 from kiosk.app.console import console
+from kiosk.domain.calls import CallResult
 from kiosk.domain.key_collection import OpeningVerb
+from kiosk.services.calls import log_call
 from kiosk.services.key_cabinet_desk import cabinet_desk
+from kiosk.services.key_calls import owner_calls
 from kiosk.services.key_openings import resolve_opening
 from kiosk.services.key_stock_desk import stock_desk
 from kiosk.services.keys import hang_key, link_card, recount_key, report_key_lost, return_key
@@ -135,3 +138,24 @@ def settle(
     with console(ctx) as desk, desk.transaction() as tx:
         done = resolve_opening(tx, opening=opening, found=VERBS[found])
         typer.echo(f"{done.hook_id}\t{done.state}")
+
+
+def calls(ctx: typer.Context) -> None:
+    """Print the owners to be told of a movement of their key: id, key, what, since, who, phone."""
+    with console(ctx) as desk, desk.reading() as tx:
+        for each in owner_calls(tx):
+            since = each.since.isoformat(timespec="seconds")
+            who = f"{each.owner.name}\t{each.owner.phone or '-'}\t{each.tries}"
+            typer.echo(f"{each.task}\t{each.number}\t{each.what}\t{since}\t{who}")
+
+
+def called(
+    ctx: typer.Context,
+    call: Annotated[str, typer.Argument(metavar="CALL", help="Its id.")],
+    result: Annotated[CallResult, typer.Option(help="What came of it.")],
+    note: Annotated[str, typer.Option(help="What was said.")] = "",
+) -> None:
+    """Enter that an owner was called 回电; who was reached is called no more."""
+    with console(ctx) as desk, desk.transaction() as tx:
+        done = log_call(tx, task=call, result=result, note=note)
+        typer.echo("done" if done.done_at else "open")

@@ -9,6 +9,8 @@ from typing import Annotated
 import typer
 
 from kiosk.app.commands.key_movements import (
+    called,
+    calls,
     count,
     hang,
     lost,
@@ -44,6 +46,8 @@ app.command("lost")(lost)
 app.command("stock-takes")(stock_takes)
 app.command("openings")(openings)
 app.command("settle")(settle)
+app.command("calls")(calls)
+app.command("called")(called)
 
 Output = Annotated[Path, typer.Option(help="The file to write: .pdf, or .xlsx for a list.")]
 Day = typer.Option(parser=day, metavar="DAY", help="A day such as 2026-12-31.")

@@ -74,6 +74,23 @@ def test_a_key_is_hung_elsewhere_and_counted(shell: Shell) -> None:
     assert "no such card" in shell.refused("key", "card", "1", "0000000001")
 
 
+def test_owners_without_the_app_are_called(shell: Shell) -> None:
+    shell.done("people", "add", "--name", "陈立", "--home", "3-2-1101", "--phone", "13800001234")
+    add = ("key", "add", "--class", "vacant_home", "--hook", "A-01", "--home", "3-2-1101")
+    tag = shell.done(*add).split()[1]
+    assert shell.done("key", "calls") == ""
+    shell.done("key", "lost", "1", "--story", "找不到")
+    shell.done("key", "return", tag, "--pieces", "1")
+    lost, found = (line.split("\t") for line in shell.done("key", "calls").splitlines())
+    assert (lost[1:3], lost[4:]) == (["K-0001", "lost"], ["陈*", "138****1234", "0"])
+    assert found[1:3] == ["K-0001", "found"]
+    assert shell.done("key", "called", lost[0], "--result", "no_answer") == "open\n"
+    assert shell.done("key", "calls").splitlines()[0].endswith("\t1")
+    assert shell.done("key", "called", lost[0], "--result", "reached") == "done\n"
+    assert [line.split("\t")[0] for line in shell.done("key", "calls").splitlines()] == [found[0]]
+    assert shell.refused("key", "called", lost[0], "--result", "reached")
+
+
 def test_stock_takes_and_openings_are_listed(shell: Shell, sqlite_url: str) -> None:
     shell.done(*ADD)
     assert shell.done("key", "stock-takes") == ""

@@ -22,6 +22,7 @@ from kiosk.domain.refusal import Refused
 from kiosk.domain.staff import Role
 from kiosk.services.calls import call_log, log_call, open_calls
 from kiosk.services.custody import Wish, draft_mandate, entrust_key
+from kiosk.services.key_calls import owner_calls
 from kiosk.services.key_notices import link_app
 from kiosk.services.keys import (
     board,
@@ -297,6 +298,25 @@ def test_an_owner_without_the_app_is_called_about_every_movement(room: KeyRoom) 
         assert [call.what for call in open_calls(tx)] == ["returned"]
     with pytest.raises(Refused, match="call_done"), room.centre.transaction(room.clerk) as tx:
         log_call(tx, task=calls[0].id, result=CallResult.REACHED)
+
+
+def test_every_movement_an_owner_is_called_about_names_its_key(room: KeyRoom) -> None:
+    entrust(room)
+    lend(room, tag=room.custody.tag, pieces=3, second=room.second)
+    with room.centre.transaction(room.clerk) as tx:
+        return_key(tx, tag=room.custody.tag, pieces=2)
+        hand_over_key(tx, tag=room.custody.tag, owner=room.estate.owner, pieces=2, signature=SIGNED)
+        calls = owner_calls(tx)
+    assert {each.what.value for each in calls} == {
+        "in_custody", "lent", "returned", "pieces_differ", "handed_over",
+    }  # fmt: skip
+    assert {each.number for each in calls} == {"K-0001"}
+    assert {each.owner.id for each in calls} == {room.estate.owner}
+    with (
+        pytest.raises(Refused, match="duty_missing"),
+        room.centre.transaction(with_duties("look")) as tx,
+    ):
+        owner_calls(tx)
 
 
 def test_an_owner_with_the_app_gets_a_message_in_the_same_transaction(centre: Centre) -> None:
