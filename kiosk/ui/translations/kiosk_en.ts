@@ -1311,6 +1311,10 @@
         <source>急救通行已结束。</source>
         <translation>The emergency has ended.</translation>
     </message>
+    <message>
+        <source>{}：{}</source>
+        <translation>{}: {}</translation>
+    </message>
 </context>
 <context>
     <name>EmergencyDialog</name>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from kiosk.services.site_plan import home_plan
@@ -37,6 +37,8 @@ from kiosk.ui.widgets.text import Text
 from kiosk.ui.workplace import Workplace
 
 Names = dict[str, tuple[str, str]]
+ACROSS = 2
+"""Gates in a row of the dialog."""
 
 
 class EmergencyDialog(Dialog):
@@ -53,10 +55,13 @@ class EmergencyDialog(Dialog):
         self._place, self._home = place, HomePicker(theme)
         self._home.set_homes(homes)
         self._spot = Field(theme, self.tr("或写明地点"), hint=self.tr("例如：中心花园凉亭"))
-        names = {gate: speech.chosen(*name) for gate, name in gates.items()}
-        self._gates = CheckChips(theme, names, list(names))
+        names = [(gate, speech.chosen(*name)) for gate, name in gates.items()]
+        self._gates = [
+            CheckChips(theme, dict(some), [gate for gate, _ in some])
+            for some in (names[at : at + ACROSS] for at in range(0, len(names), ACROSS))
+        ]
         held = Text(self.tr("保持常开的车行通道"), "caption", "muted")
-        chips = holder(column(held, self._gates, spacing=theme.space(0.5)))
+        chips = holder(column(held, *self._gates, spacing=theme.space(0.5)))
         self._away = self._warning()
         super().__init__(
             theme, over, self.tr("救护车进场"),
@@ -82,7 +87,8 @@ class EmergencyDialog(Dialog):
         self._away.setVisible(not self._place.watch.board.gates_follow)
 
     def _tell(self) -> None:
-        self.called.emit(self._home.home, self._spot.value, self._gates.ticked)
+        ticked = [gate for some in self._gates for gate in some.ticked]
+        self.called.emit(self._home.home, self._spot.value, ticked)
 
 
 class Emergencies(QWidget):
@@ -222,9 +228,9 @@ class Emergencies(QWidget):
 
 def _lines(said: dict[str, tuple[str, bool]], names: Names) -> str:
     """Return a line for each gate."""
+    line = QCoreApplication.translate("Emergencies", "{}：{}")
     return "".join(
-        f"\n{speech.chosen(*names[gate])}{speech.chosen('：', ': ')}{words}"
-        for gate, (words, _) in said.items()
+        "\n" + line.format(speech.chosen(*names[gate]), words) for gate, (words, _) in said.items()
     )
 
 
