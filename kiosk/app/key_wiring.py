@@ -13,6 +13,7 @@ from kiosk.ui.desk.custody.entrust import EntrustPage
 from kiosk.ui.desk.custody.screen import MandatesPage
 from kiosk.ui.desk.key_board.flow import Tool
 from kiosk.ui.desk.key_board.screen import KeyBoardPage
+from kiosk.ui.desk.key_calls.screen import OwnerCallsPage
 from kiosk.ui.desk.key_loss.report import LossReport
 from kiosk.ui.desk.key_loss.screen import LossesPage
 from kiosk.ui.desk_doors import DeskDoors
@@ -22,7 +23,7 @@ from kiosk.ui.workplace import Workplace
 COUNT_AGAIN_MS = 60_000
 UNKNOWN = "?"
 BOARD, MANDATES, ENTRUST = "keys", "keys/mandates", "keys/entrust"
-LOSSES = "keys/losses"
+LOSSES, CALLS = "keys/losses", "keys/calls"
 
 
 class KeyPages(QObject):
@@ -50,6 +51,7 @@ class KeyPages(QObject):
             MANDATES: self._mandates,
             ENTRUST: self._entrust,
             LOSSES: self._losses,
+            CALLS: self._calls,
             **self._room.pages(),
         }
 
@@ -121,8 +123,15 @@ class KeyPages(QObject):
 
     def _mandates(self) -> QWidget:
         page = MandatesPage(self._place)
+        page.calls_pressed.connect(lambda: self._window.show_page(CALLS))
         page.left.connect(lambda: self._window.show_page(BOARD))
         page.key_chosen.connect(self._show_key)
+        page.done.connect(self._window.toast)
+        return page
+
+    def _calls(self) -> QWidget:
+        page = OwnerCallsPage(self._place)
+        page.left.connect(lambda: self._window.show_page(BOARD))
         page.done.connect(self._window.toast)
         return page
 

@@ -230,6 +230,41 @@
     </message>
 </context>
 <context>
+    <name>CallPanel</name>
+    <message>
+        <source>业主</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>要告知</source>
+        <translation>To tell</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>显示号码（留痕）</source>
+        <translation>Show number (logged)</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>记录</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>告知业主·{}</source>
+        <translation>Tell the owner · {}</translation>
+    </message>
+    <message>
+        <source>告知钥匙 {} 的变动</source>
+        <translation>Telling of a movement of key {}</translation>
+    </message>
+</context>
+<context>
     <name>CardRegister</name>
     <message>
         <source>尾号 {}</source>
@@ -2646,6 +2681,41 @@
     </message>
 </context>
 <context>
+    <name>KeyCalls</name>
+    <message>
+        <source>借出</source>
+        <translation>Lent</translation>
+    </message>
+    <message>
+        <source>已归还</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>已找回</source>
+        <translation>Found again</translation>
+    </message>
+    <message>
+        <source>遗失</source>
+        <translation>Lost</translation>
+    </message>
+    <message>
+        <source>数量不符</source>
+        <translation>Pieces differ</translation>
+    </message>
+    <message>
+        <source>已移交业主</source>
+        <translation>Handed over to the owner</translation>
+    </message>
+    <message>
+        <source>开始托管</source>
+        <translation>Taken into custody</translation>
+    </message>
+    <message>
+        <source>委托已撤销</source>
+        <translation>Mandate revoked</translation>
+    </message>
+</context>
+<context>
     <name>KeyDoors</name>
     <message>
         <source>关着</source>
@@ -3910,12 +3980,20 @@
         <translation>All in force</translation>
     </message>
     <message>
+        <source>告知业主…</source>
+        <translation>Tell owners…</translation>
+    </message>
+    <message>
         <source>14 天内没有到期的委托。</source>
         <translation>No mandate ends within 14 days.</translation>
     </message>
     <message>
         <source>没有有效的委托。在钥匙板选择业主托管的钥匙，可以登记委托。</source>
         <translation>No mandate is in force. Choose a key in an owner&apos;s custody on the board to register one.</translation>
+    </message>
+    <message>
+        <source>告知业主 {}…</source>
+        <translation>Tell owners {}…</translation>
     </message>
     <message>
         <source>已到期</source>
@@ -4278,6 +4356,49 @@
     <message>
         <source>没有</source>
         <translation>None</translation>
+    </message>
+</context>
+<context>
+    <name>OwnerCallsPage</name>
+    <message>
+        <source>没有使用住户应用的业主，由服务台电话告知钥匙变动；接通后不再列出</source>
+        <translation>Owners without the app hear by telephone what happened to their key; who was reached is listed no more</translation>
+    </message>
+    <message>
+        <source>告知业主</source>
+        <translation>Tell owners</translation>
+    </message>
+    <message>
+        <source>钥匙</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>业主</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>要告知</source>
+        <translation>To tell</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>已打次数</source>
+        <translation>Calls made</translation>
+    </message>
+    <message>
+        <source>没有要电话告知的业主。</source>
+        <translation>No owner is to be called.</translation>
+    </message>
+    <message>
+        <source>已告知业主</source>
+        <translation>The owner was told</translation>
+    </message>
+    <message>
+        <source>已记录，稍后再打</source>
+        <translation>Entered; call again later</translation>
     </message>
 </context>
 <context>

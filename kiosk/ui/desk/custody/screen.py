@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 
 from kiosk.domain.custody import KeyCustody
@@ -15,14 +16,17 @@ from kiosk.services.custody_desk import (
     mandate_detail,
     mandates_at_desk,
 )
+from kiosk.services.key_calls import OwnerCall, owner_calls
 from kiosk.ui import speech
 from kiosk.ui.desk.custody.detail import MandatePanel
 from kiosk.ui.desk.custody.dialogs import RevokeDialog
 from kiosk.ui.desk.custody.paper import MandatePaperDialog
 from kiosk.ui.key_list_page import KeyListPage
 from kiosk.ui.troubles import keep_open
+from kiosk.ui.widgets.buttons import SecondaryButton
 from kiosk.ui.widgets.chips import Chips
 from kiosk.ui.widgets.dialog import Dialog
+from kiosk.ui.widgets.layout import holder, row
 from kiosk.ui.widgets.pills import Pill
 from kiosk.ui.widgets.table import Cell, Row
 from kiosk.ui.workplace import Workplace
@@ -34,7 +38,13 @@ SOON, ALL = "14", "36500"
 
 
 class MandatesPage(KeyListPage):
-    """Keyboard: the table chooses with the arrows, Enter prints."""
+    """Keyboard: the table chooses with the arrows, Enter prints.
+
+    Signals:
+        calls_pressed(): the owners to be called about their key are wanted.
+    """
+
+    calls_pressed = Signal()
 
     def __init__(self, place: Workplace) -> None:
         note = self.tr("到期的委托不再借出；续签请先撤销，再在钥匙板登记新的委托")
@@ -66,7 +76,10 @@ class MandatesPage(KeyListPage):
             self.tr("最后一天"), self.tr("状态"),
         )  # fmt: skip
         self._within = Chips(theme, {SOON: self.tr("14 天内到期"), ALL: self.tr("全部有效")})
-        self._table = self.lay_out(headings, WIDTHS_MM, self._panel, SIDE_MM, self._within)
+        self._call = SecondaryButton(theme, self.tr("告知业主…"), "phone", minor=True)
+        self._call.clicked.connect(self.calls_pressed)
+        above = holder(row(self._within, None, self._call))
+        self._table = self.lay_out(headings, WIDTHS_MM, self._panel, SIDE_MM, above)
 
     def _connect(self) -> None:
         self._within.chosen.connect(lambda _days: self._look())
@@ -84,8 +97,18 @@ class MandatesPage(KeyListPage):
         }
         self._table.set_empty_text(empty[days])
         within = timedelta(days=int(days))
+        self._count_calls()
         reply = self._place.look.run(mandates_at_desk, within=within)
         reply.done(self._show_lines).refused(self._trouble.tell).failed(self._trouble.tell)
+
+    def _count_calls(self) -> None:
+        reply = self._place.look.run(owner_calls)
+        reply.done(self._show_calls, owner=self)
+        reply.refused(self._trouble.tell).failed(self._trouble.tell)
+
+    def _show_calls(self, calls: Sequence[OwnerCall]) -> None:
+        count = self.tr("告知业主 {}…").format(len(calls))
+        self._call.set_text(count if calls else self.tr("告知业主…"))
 
     def _show_lines(self, lines: Sequence[MandateLine]) -> None:
         self._trouble.hide()

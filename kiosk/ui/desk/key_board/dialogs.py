@@ -11,7 +11,8 @@ from kiosk.domain.calls import CallResult
 from kiosk.services.key_desk import CallLine, calls_about, phone_of_borrower
 from kiosk.services.keys import KeyOut
 from kiosk.ui import speech
-from kiosk.ui.desk.key_board.looks import due_pill, result_words
+from kiosk.ui.desk.key_board.looks import due_pill
+from kiosk.ui.key_looks import result_words
 from kiosk.ui.widgets.buttons import SecondaryButton
 from kiosk.ui.widgets.chips import Chips
 from kiosk.ui.widgets.dialog import Dialog

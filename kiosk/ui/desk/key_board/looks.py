@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
-from kiosk.domain.calls import CallResult
 from kiosk.domain.key_loans import BorrowerKind
 from kiosk.domain.keys import KeyState
 from kiosk.services.keys import KeyOut, Place
@@ -95,17 +94,6 @@ def borrower_words() -> dict[str, str]:
         BorrowerKind.OWNER: translate("KeyBoard", "业主本人"),
         BorrowerKind.COLLECTOR: translate("KeyBoard", "委托领取人"),
         BorrowerKind.OTHER: translate("KeyBoard", "其他"),
-    }
-
-
-def result_words() -> dict[str, str]:
-    """Return what may come of a call."""
-    translate = QCoreApplication.translate
-    return {
-        CallResult.REACHED: translate("KeyBoard", "已接通"),
-        CallResult.NO_ANSWER: translate("KeyBoard", "无人接听"),
-        CallResult.CALL_BACK: translate("KeyBoard", "稍后再打"),
-        CallResult.WRONG_NUMBER: translate("KeyBoard", "号码有误"),
     }
 
 

@@ -163,6 +163,14 @@ def losses(rack: Rack) -> None:
     assert common.key_id == rack.common.id
 
 
+def test_calls_to_owners(desk: House, language: Language) -> None:
+    desk.window.show_page("keys/calls")
+    desk.wait(lambda: desk.page(Table).model().rowCount() > 0)
+    desk.page(Table).selectRow(0)
+    desk.wait(lambda: desk._buttons(say("记录", "Enter")))
+    assert shown(desk, language, "23z_calls") == []
+
+
 def test_losses(desk: House, rack: Rack, language: Language) -> None:
     losses(rack)
     scan(desk, LATE, "K-0007")

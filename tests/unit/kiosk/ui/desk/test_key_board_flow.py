@@ -30,9 +30,9 @@ from kiosk.ui.desk.key_board.looks import (
     due_words,
     look_of,
     look_word,
-    result_words,
     span_words,
 )
+from kiosk.ui.key_looks import result_words
 from kiosk.ui.wording.labels import LABELS
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
